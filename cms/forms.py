@@ -1,0 +1,63 @@
+"""The edit form of every page type: what a draft may lack and a published page may not."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+
+class HasRules(Protocol):
+    def content_errors(self) -> dict[str, str]: ...
+
+
+class BasePageForm(WagtailAdminPageForm):
+    """Holds a page's own rules back while a draft is saved; Wagtail saves one every half second.
+
+    A page, or a row edited with it, states its rules in ``content_errors()``: ``{field: message}``.
+    They are asked when the page is submitted or published. A new page opens with the starter body
+    of its type.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        instance = kwargs.get("instance")
+        if instance is not None and instance.pk is None and not instance.body:
+            instance.body = instance.starter_body()
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.is_deferred_validation:
+            return cleaned
+        if "summary" in self.fields and not cleaned.get("summary"):
+            self.add_error(
+                "summary", _("Write one or two sentences that say what the page is about.")
+            )
+        _ask_rules(self, self._page_as_typed(cleaned))
+        for formset in self.formsets.values():
+            for form in formset.forms:
+                if form.is_valid() and not form.cleaned_data.get("DELETE"):
+                    _ask_rules(form, form.instance)
+        return cleaned
+
+    def _page_as_typed(self, cleaned: dict[str, Any]) -> HasRules:
+        """The page with what was typed; Django fills the instance only after this."""
+        for name, value in cleaned.items():
+            field = self.instance._meta.get_field(name) if name in self._own_fields() else None
+            if field is not None:
+                setattr(self.instance, name, value)
+        return cast(HasRules, self.instance)
+
+    def _own_fields(self) -> set[str]:
+        return {field.name for field in self.instance._meta.concrete_fields}
+
+
+def _ask_rules(form: forms.BaseForm, instance: Any) -> None:
+    rules = getattr(instance, "content_errors", None)
+    if rules is None:
+        return
+    for field, message in rules().items():
+        if field not in form.errors:
+            form.add_error(field if field in form.fields else None, message)

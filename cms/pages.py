@@ -1,0 +1,156 @@
+"""What page types share. No table of its own, so that a plugin can be installed without the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model_string
+from wagtail.models import Page
+from wagtail.search import index
+
+from cms.blocks.body import BodyBlock, headed
+from cms.forms import BasePageForm
+
+
+def tabs(
+    content: Sequence[Any],
+    promote: Sequence[Any],
+    administration: Sequence[Any],
+    relations: Sequence[Any] = (),
+) -> TabbedInterface:
+    """The tabs of an edit form, as an editor thinks of a page; a tab without panels is left out."""
+    named: list[tuple[Any, Sequence[Any]]] = [
+        (_("Content"), content),
+        (_("Facts & relations"), relations),
+        (_("Promote"), promote),
+        (_("Settings"), administration),
+    ]
+    return TabbedInterface(
+        [ObjectList(list(panels), heading=heading) for heading, panels in named if panels],
+        base_form_class=BasePageForm,
+    )
+
+
+class BasePage(Page):
+    """A page of this site: a summary, a picture, themes and a body.
+
+    ``shared_fields`` names columns that are no language: entered on the page of the default
+    language and copied to its translations when that is published. ``shared_relations`` names child
+    rows that are entered once too: they stay with one page, and every translation reads them by
+    ``shared()``.
+    """
+
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        max_length=400,
+        help_text=_("One or two sentences for lists, search and cards. Needed before you submit."),
+    )
+    preview_image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("preview image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "Shown in cards and when the page is shared. Landscape, 3:2, 1600 pixels wide."
+        ),
+    )
+    nav_title = models.CharField(
+        _("navigation title"),
+        max_length=80,
+        blank=True,
+        help_text=_("A shorter title for menus and breadcrumbs."),
+    )
+    exclude_from_nav = models.BooleanField(
+        _("exclude from navigation"), default=False, help_text=_("Leave the page out of menus.")
+    )
+    review_by = models.DateField(
+        _("review by"),
+        null=True,
+        blank=True,
+        help_text=_("When somebody should read the page again. Needed for words like “currently”."),
+    )
+    themes = ParentalManyToManyField(
+        "cms.Theme",
+        verbose_name=_("themes"),
+        blank=True,
+        related_name="+",
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+
+    base_form_class = BasePageForm
+    shared_fields: ClassVar[list[str]] = ["preview_image", "exclude_from_nav", "themes"]
+    shared_relations: ClassVar[list[str]] = []
+    # Titles of the headings that a new page opens with, each over an empty text.
+    starter: ClassVar[list[Any]] = []
+
+    content_panels: ClassVar[list[Panel | str]] = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("preview_image"),
+    ]
+    body_panels: ClassVar[list[Panel]] = [FieldPanel("body")]
+    promote_panels: ClassVar[list[Panel | str]] = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("For search engines"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("nav_title"), FieldPanel("exclude_from_nav")], heading=_("In menus")
+        ),
+        FieldPanel("themes"),
+    ]
+    settings_panels: ClassVar[list[Panel | str]] = [*Page.settings_panels, FieldPanel("review_by")]
+
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("summary", boost=2),
+        index.AutocompleteField("summary"),
+        index.SearchField("body"),
+        index.FilterField("review_by"),
+        index.FilterField("exclude_from_nav"),
+    ]
+
+    api_fields: ClassVar[list[Any]] = ["summary", "preview_image", "nav_title", "themes", "body"]
+    api_summary_fields: ClassVar[list[Any]] = []
+
+    class Meta:
+        abstract = True
+
+    def starter_body(self) -> list[tuple[str, Any]]:
+        """Stream data that a new page of this type opens with."""
+        return headed(*(str(title) for title in self.starter))
+
+    def content_errors(self) -> dict[str, str]:
+        """What must be right before the page leaves the drafts, as ``{field: message}``."""
+        return {}
+
+    def shared(self, relation: str) -> list[Any]:
+        """The rows of a shared relation, from whichever translation they were entered on.
+
+        A page in the default language has its own, as edited, so that a preview shows them; one query
+        for any other, and none of a source page that is not live.
+        """
+        own = list(getattr(self, relation).all())
+        if own or self.is_origin():
+            return own
+        child = self._meta.get_field(relation)
+        through = child.field.name
+        return list(
+            child.related_model._default_manager.filter(
+                **{f"{through}__translation_key": self.translation_key, f"{through}__live": True}
+            )
+        )
+
+    def is_origin(self) -> bool:
+        """Whether what is entered once is entered here: the page is in the default language."""
+        return self.locale.language_code == settings.LANGUAGE_CODE

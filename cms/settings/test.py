@@ -1,0 +1,18 @@
+"""For the suite: quick hashing, nothing kept, no secret that matters."""
+
+import tempfile
+from pathlib import Path
+
+from cms.settings.base import *  # noqa: F403  # a settings module is its base plus what differs
+
+SECRET_KEY = "test"  # noqa: S105  # signs nothing but test sessions
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+SECURE_COOKIES = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+DEMO_ACCOUNTS_ALLOWED = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES["staticfiles"] = {  # noqa: F405
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="partnerships-media-"))
+AXES_ENABLED = False

@@ -1,0 +1,108 @@
+"""Regions that the university works in, and groups of campuses within them."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from cms.pages import BasePage, tabs
+from partnerships.models.base import PAGE_RELATIONS, PartnershipPage, entered_once
+from partnerships.vocabularies import RegionKind
+
+
+class RegionalPartnershipPage(PartnershipPage):
+    """A region such as a Euregion, with its places, figures, partners and map."""
+
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=RegionKind.choices, default=RegionKind.REGION
+    )
+    region = models.ForeignKey(
+        "partnerships.Place",
+        verbose_name=_("region"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="region_pages",
+        help_text=_("The place as a whole; its boundary, if it has one with a source, is drawn."),
+    )
+    show_map = models.BooleanField(
+        _("show a map"), default=True, help_text=_("Drawn from the places below that have a point.")
+    )
+    map_caption = models.CharField(_("caption of the map"), max_length=255, blank=True)
+
+    parent_page_types: ClassVar[list[str]] = [
+        "partnerships.PartnershipIndexPage",
+        "partnerships.RegionalPartnershipPage",
+    ]
+    subpage_types: ClassVar[list[str]] = [
+        "partnerships.RegionalPartnershipPage",
+        "partnerships.CampusPage",
+    ]
+    shared_fields: ClassVar[list[str]] = [*BasePage.shared_fields, "kind", "region", "show_map"]
+    shared_relations: ClassVar[list[str]] = [*PAGE_RELATIONS, "research_centres"]
+    starter: ClassVar[list[Any]] = [_("Working across borders"), _("Partners in the region")]
+
+    edit_handler = tabs(
+        content=[
+            *BasePage.content_panels,
+            FieldPanel("kind"),
+            *BasePage.body_panels,
+            FieldPanel("map_caption"),
+        ],
+        relations=[
+            PartnershipPage.facts_panel,
+            FieldPanel("region"),
+            InlinePanel("places", heading=_("Places"), label=_("Place")),
+            FieldPanel("show_map"),
+            InlinePanel("partners", heading=_("Partners"), label=_("Partner")),
+            InlinePanel(
+                "research_centres", heading=_("Research centres"), label=_("Research centre")
+            ),
+            InlinePanel("programmes", heading=_("Programmes"), label=_("Programme")),
+            InlinePanel("people", heading=_("People"), label=_("Person")),
+        ],
+        promote=BasePage.promote_panels,
+        administration=BasePage.settings_panels,
+    )
+    search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.FilterField("kind")]
+    api_fields: ClassVar[list[Any]] = [
+        *PartnershipPage.api_fields, "kind", "region", "places", "partners", "research_centres",
+        "programmes", "people", "map_caption",
+    ]  # fmt: skip
+    override_translatable_fields = entered_once(
+        *shared_fields, relations=[*PAGE_RELATIONS, "research_centres"]
+    )
+
+    class Meta:
+        verbose_name = _("regional partnership")
+        verbose_name_plural = _("regional partnerships")
+
+
+class ResearchCentre(Orderable):
+    """A research centre that the university takes part in within a region."""
+
+    page = ParentalKey(
+        RegionalPartnershipPage, on_delete=models.CASCADE, related_name="research_centres"
+    )
+    organisation = models.ForeignKey(
+        "partnerships.Organisation",
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        related_name="research_centres",
+    )
+
+    panels: ClassVar[list[Panel | str]] = [FieldPanel("organisation")]
+    api_fields: ClassVar[list[Any]] = ["organisation"]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("research centre")
+        verbose_name_plural = _("research centres")
+
+    def __str__(self) -> str:
+        return str(self.organisation)
