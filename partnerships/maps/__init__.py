@@ -1,0 +1,1 @@
+"""Maps as SVG, drawn on the server from outlines of our own."""
