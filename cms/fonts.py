@@ -83,11 +83,7 @@ def build_fonts(target: Path, *, force: bool = False) -> list[Path]:
     stamp_file = target / "build.txt"
     stamp = _stamp()
     finished = [target / SERIF_FILE, target / SANS_FILE]
-    if (
-        not force
-        and _reads(stamp_file) == stamp
-        and all(path.exists() for path in finished)
-    ):
+    if not force and _reads(stamp_file) == stamp and all(path.exists() for path in finished):
         return []
     target.mkdir(parents=True, exist_ok=True)
     _save(_serif(), finished[0])
@@ -167,9 +163,7 @@ def _variable_sans() -> TTFont:
     font = _subset(SANS_PACKAGE, "SourceSansPro-Regular.otf")
     bold = _subset(SANS_PACKAGE, "SourceSansPro-Semibold.otf")
     if font.getGlyphOrder() != bold.getGlyphOrder():
-        raise ValueError(
-            "The two weights of the sans serif do not hold the same glyphs."
-        )
+        raise ValueError("The two weights of the sans serif do not hold the same glyphs.")
     glyphs, variations = {}, {}
     for name, outlines in _paired_outlines(font, bold):
         glyphs[name], heavy = (_quadratic_glyph(outline) for outline in outlines)
@@ -178,9 +172,7 @@ def _variable_sans() -> TTFont:
     return _as_variable(font, glyphs, variations)
 
 
-def _paired_outlines(
-    light: TTFont, bold: TTFont
-) -> Iterator[tuple[str, list[Recording]]]:
+def _paired_outlines(light: TTFont, bold: TTFont) -> Iterator[tuple[str, list[Recording]]]:
     """Each glyph in both weights, as quadratic curves with the same points."""
     light_set, bold_set = light.getGlyphSet(), bold.getGlyphSet()
     for name in light.getGlyphOrder():
@@ -199,9 +191,7 @@ def _to_quadratic(name: str, light: Recording, bold: Recording) -> list[Recordin
         pair = (points, bold_points)
         if operator == "curveTo":
             curves = [(here[index], *pair[index]) for index in (0, 1)]
-            for index, spline in enumerate(
-                curves_to_quadratic(curves, [MAX_CURVE_ERROR] * 2)
-            ):
+            for index, spline in enumerate(curves_to_quadratic(curves, [MAX_CURVE_ERROR] * 2)):
                 result[index].append(("qCurveTo", tuple(spline[1:])))
         else:
             for index in (0, 1):
@@ -225,16 +215,10 @@ def _variation(light: Any, bold: Any, widths: tuple[int, int]) -> list[TupleVari
         pairs = zip(light.coordinates, bold.coordinates, strict=True)
         deltas = [(round(b[0] - a[0]), round(b[1] - a[1])) for a, b in pairs]
     deltas += [(0, 0), (widths[1] - widths[0], 0), (0, 0), (0, 0)]
-    return (
-        [TupleVariation({"wght": (0.0, 1.0, 1.0)}, deltas)]
-        if any(map(any, deltas))
-        else []
-    )
+    return [TupleVariation({"wght": (0.0, 1.0, 1.0)}, deltas)] if any(map(any, deltas)) else []
 
 
-def _as_variable(
-    font: TTFont, glyphs: dict[str, Any], variations: dict[str, Any]
-) -> TTFont:
+def _as_variable(font: TTFont, glyphs: dict[str, Any], variations: dict[str, Any]) -> TTFont:
     widths = {name: font["hmtx"][name][0] for name in font.getGlyphOrder()}
     for table in ("CFF ", "VORG"):
         if table in font:
@@ -244,10 +228,7 @@ def _as_variable(
     builder.isTTF = True
     builder.setupGlyf(glyphs)
     builder.setupHorizontalMetrics(
-        {
-            name: (widths[name], getattr(glyph, "xMin", 0))
-            for name, glyph in glyphs.items()
-        }
+        {name: (widths[name], getattr(glyph, "xMin", 0)) for name, glyph in glyphs.items()}
     )
     builder.setupMaxp()
     font["post"].formatType = 3.0

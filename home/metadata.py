@@ -1,0 +1,73 @@
+"""What the head of every page and its footer say about the site."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from wagtail.models import Page, Site
+
+from home.models import SiteSettings
+from home.navigation import MenuItem
+
+SHARE_SIZE = "fill-1200x630"
+
+
+@dataclass(frozen=True)
+class ShareImage:
+    """The picture of a link in social media; ``url`` is absolute, sizes are pixels."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+def site_settings(request: Any) -> SiteSettings | None:
+    """The settings of the request's site; None where no site answers to its host."""
+    return SiteSettings.for_request(request) if Site.find_for_request(request) else None
+
+
+def site_name(request: Any) -> str:
+    """The name that the settings give, in the active language; else that of the Wagtail site."""
+    site = Site.find_for_request(request)
+    named = site_settings(request)
+    own = str(named.site_name) if named else ""
+    return own or (site.site_name if site else "") or settings.WAGTAIL_SITE_NAME
+
+
+def social_links(request: Any) -> list[str]:
+    """The addresses of the settings, one a line; a line that is no web address is left out."""
+    named = site_settings(request)
+    lines = named.social_links.splitlines() if named else []
+    return [line.strip() for line in lines if line.strip().startswith(("https://", "http://"))]
+
+
+def share_image(page: Page | None, request: Any) -> ShareImage | None:
+    """The page's own preview picture, else the one of the settings."""
+    named = site_settings(request)
+    image = getattr(page, "preview_image", None) or (named.share_image if named else None)
+    if image is None:
+        return None
+    rendition = image.get_rendition(SHARE_SIZE)
+    return ShareImage(
+        request.build_absolute_uri(rendition.url), rendition.width, rendition.height, rendition.alt
+    )
+
+
+def breadcrumb_data(trail: list[MenuItem], request: Any) -> dict[str, Any]:
+    """The breadcrumbs as a schema.org BreadcrumbList; {} if there are none."""
+    if not trail:
+        return {}
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": item.title,
+                "item": request.build_absolute_uri(item.url),
+            }
+            for position, item in enumerate(trail, start=1)
+        ],
+    }
