@@ -1,0 +1,1 @@
+"""The elements that a page's body is made of."""

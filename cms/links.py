@@ -1,0 +1,220 @@
+"""Where links lead for this visitor: pages they may read, in their language, and files they may open.
+
+A link to a page that the visitor may not read, or that is gone, is no link at all. Targets are
+resolved in bulk and kept on the request, so ``preload`` what a response refers to, then ask.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from types import SimpleNamespace
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db.models import Q
+from django.template.defaultfilters import filesizeformat
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from wagtail.models import Locale, Page
+from wagtail.query import PageQuerySet
+from wagtail.rich_text.rewriters import extract_attrs
+
+from cms.visibility import visible_documents, visible_pages
+
+LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
+SAFE_SCHEMES = ("http", "https", "mailto", "tel", "")
+
+
+def readable_pages(request: Any) -> PageQuerySet:
+    """What may be linked to; without a request, what nobody needs a right for."""
+    return visible_pages(request) if request is not None else Page.objects.live().public()
+
+
+def preload(request: Any, page_ids: Iterable[int]) -> None:
+    """Resolves many pages at once; 2 queries and one a page type, none for pages already known."""
+    _resolve(request, page_ids)
+
+
+def target(page: Page | int | None, request: Any) -> Page | None:
+    """The page that a link to ``page`` leads this visitor to, as its specific type.
+
+    Its translation in the active language if the visitor may read that, else the page itself if
+    they may read it, else None.
+    """
+    if page is None:
+        return None
+    pk = page if isinstance(page, int) else page.pk
+    return _resolve(request, [pk])[pk]
+
+
+def targets(pages: Iterable[Page | int | None], request: Any) -> dict[int, Page | None]:
+    """``target`` of many, by the id that was asked for."""
+    ids = [page if isinstance(page, int) else page.pk for page in pages if page is not None]
+    known = _resolve(request, ids)
+    return {pk: known[pk] for pk in ids}
+
+
+def page_url(page: Page | None, request: Any) -> str:
+    """The address of a page that has been resolved; "" when it has none."""
+    if page is None:
+        return ""
+    return page.get_url(_http(request)) or ""
+
+
+def page_reference(page: Page | int | None, request: Any) -> dict[str, Any] | None:
+    """A page in JSON: ``{"id": int, "title": str, "url": str}``, or None for who may not read it."""
+    found = target(page, request)
+    if found is None:
+        return None
+    return {"id": found.pk, "title": found.title, "url": page_url(found, request)}
+
+
+def safe_url(url: str) -> str:
+    """``url`` if its scheme is one that may be followed, else ""."""
+    try:
+        scheme = urlsplit(url).scheme.lower()
+    except ValueError:
+        return ""
+    return url if scheme in SAFE_SCHEMES else ""
+
+
+def domain(url: str) -> str:
+    """The host that an external address leads to, without "www."; "" for any other address."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def file_note(document: Any) -> str:
+    """What a visitor wants to know before a download: "PDF, 1.2 MB"."""
+    kind = document.file_extension.upper()
+    size = document.get_file_size()
+    return f"{kind}, {filesizeformat(size)}" if size else kind
+
+
+def expand_rich_text(html: str, request: Any) -> SafeString:
+    """Stored rich text as HTML for this visitor, every link resolved as in ``target``.
+
+    External links are followed by their domain, documents by their type and size. One query for
+    the documents, and those of ``preload`` for pages that were not.
+    """
+    found = [extract_attrs(match.group(1)) for match in LINK.finditer(html)]
+    pages = _resolve(request, _ids(found, "page"))
+    documents = open_documents(_ids(found, "document"), request)
+
+    def rewrite(match: re.Match[str]) -> str:
+        attrs, text = extract_attrs(match.group(1)), match.group(2)
+        kind, pk = attrs.get("linktype"), attrs.get("id", "")
+        if kind == "page":
+            return _link_to_page(pages.get(int(pk)) if pk.isdigit() else None, text, request)
+        if kind == "document":
+            return _link_to_document(documents.get(int(pk)) if pk.isdigit() else None, text)
+        return _link_to_address(attrs.get("href", ""), text)
+
+    return mark_safe(LINK.sub(rewrite, html))  # noqa: S308  # from the editor's whitelist
+
+
+def _resolve(request: Any, page_ids: Iterable[int]) -> dict[int, Page | None]:
+    known = _known(request)
+    missing = {pk for pk in page_ids if pk not in known}
+    if missing:
+        known.update(_find(request, missing))
+    return known
+
+
+def _find(request: Any, ids: set[int]) -> dict[int, Page | None]:
+    keys = dict(Page.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
+    if not keys:
+        return dict.fromkeys(ids)
+    language = get_language() or settings.LANGUAGE_CODE
+    locales = {locale.pk: locale for locale in Locale.objects.all()}
+    here = [pk for pk, locale in locales.items() if locale.language_code == language]
+    candidates = readable_pages(request).filter(
+        Q(pk__in=ids) | Q(translation_key__in=set(keys.values()), locale__in=here)
+    )
+    by_id: dict[int, Page] = {}
+    translated: dict[Any, Page] = {}
+    for page in candidates.defer_streamfields().specific():
+        page.locale = locales[page.locale_id]
+        by_id[page.pk] = page
+        if page.locale_id in here:
+            translated[page.translation_key] = page
+    return {pk: translated.get(keys.get(pk)) or by_id.get(pk) for pk in ids}
+
+
+def _known(request: Any) -> dict[int, Page | None]:
+    """What this request has resolved so far, for the active language; nothing is kept without one."""
+    if request is None:
+        return {}
+    http = _http(request)
+    if not hasattr(http, "_link_targets"):
+        http._link_targets = {}
+    return cast(
+        "dict[int, Page | None]", http._link_targets.setdefault((get_language(), _user(http)), {})
+    )
+
+
+def _user(http: Any) -> Any:
+    return getattr(getattr(http, "user", None), "pk", None)
+
+
+def open_documents(ids: Iterable[int], request: Any) -> dict[int, Any]:
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    caller = request if request is not None else SimpleNamespace()
+    return dict(visible_documents(caller).in_bulk(wanted))
+
+
+def _link_to_page(page: Page | None, text: str, request: Any) -> str:
+    url = page_url(page, request)
+    if page is None or not url:
+        return text
+    foreign = page.locale.language_code != (get_language() or settings.LANGUAGE_CODE)
+    lang = f' hreflang="{escape(page.locale.language_code)}"' if foreign else ""
+    return f'<a href="{escape(url)}"{lang}>{text}</a>'
+
+
+def _link_to_document(document: Any, text: str) -> str:
+    if document is None:
+        return text
+    return (
+        f'<a href="{escape(document.url)}">{text}</a> '
+        f'<span class="link-note">({escape(file_note(document))})</span>'
+    )
+
+
+def _link_to_address(href: str, text: str) -> str:
+    if not safe_url(href):
+        return text
+    link = f'<a href="{escape(href)}">{text}</a>'
+    host = domain(href)
+    if not host or host in text:
+        return link
+    return f'{link} <span class="link-note">({escape(host)})</span>'
+
+
+def _ids(links: Iterable[dict[str, str]], kind: str) -> list[int]:
+    return [
+        int(attrs["id"])
+        for attrs in links
+        if attrs.get("linktype") == kind and attrs.get("id", "").isdigit()
+    ]
+
+
+def _http(request: Any) -> Any:
+    """Django's request, also from within a DRF one."""
+    return getattr(request, "_request", request)
+
+
+def with_locales(pages: list[Page]) -> list[Page]:
+    """The same pages with their locales loaded, in one query."""
+    if pages:
+        locales = Locale.objects.in_bulk({page.locale_id for page in pages})
+        for page in pages:
+            page.locale = locales[page.locale_id]
+    return pages
