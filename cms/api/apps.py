@@ -1,0 +1,21 @@
+"""The app: finds services, checks that page types have distinct names, keeps the identity table."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate, post_save
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
+
+
+class CmsApiConfig(AppConfig):
+    name = "cms.api"
+    label = "cms_api"
+    verbose_name = _("Headless API")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from cms.api import checks, identity, page_types  # noqa: F401  # checks register themselves
+
+        autodiscover_modules("cms_services")
+        page_types.by_name()
+        post_save.connect(identity.page_saved, dispatch_uid="cms_api.identity")
+        post_migrate.connect(identity.after_migrate, sender=self, dispatch_uid="cms_api.backfill")

@@ -1,0 +1,54 @@
+"""Paging: ``b_start`` and ``b_size`` in, ``items_total`` and ``batching`` out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.http import urlencode
+
+from cms.api import conf, params
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One batch of a list: its items, and how many there are in all."""
+
+    items: list[Any]
+    total: int
+    start: int
+    size: int
+    url: str
+    query: tuple[tuple[str, str], ...]
+
+    def links(self) -> dict[str, dict[str, str]]:
+        """``{"batching": {"@id", "first", "last", "next"?, "prev"?}}``, or nothing when one batch
+        holds all.
+        """
+        if self.total <= self.size:
+            return {}
+        last = (self.total - 1) // self.size * self.size if self.size else 0
+        links = {"@id": self._at(None), "first": self._at(0), "last": self._at(last)}
+        if self.start + self.size < self.total and self.size:
+            links["next"] = self._at(self.start + self.size)
+        if self.start > 0:
+            links["prev"] = self._at(max(0, self.start - self.size))
+        return {"batching": links}
+
+    def _at(self, start: int | None) -> str:
+        query = list(self.query)
+        if start is not None:
+            query = [("b_start", str(start)), *(p for p in query if p[0] != "b_start")]
+        return f"{self.url}?{urlencode(query)}" if query else self.url
+
+
+def batch(request: Any, found: QuerySet[Any] | Sequence[Any], url: str) -> Batch:
+    """The batch that the request asks for, clamped; two queries for a queryset."""
+    start = params.whole(request, "b_start", 0)
+    size = params.whole(request, "b_size", conf.get("CMS_API_BATCH_SIZE"))
+    size = min(size, conf.get("CMS_API_BATCH_SIZE_MAX"))
+    total = found.count() if isinstance(found, QuerySet) else len(found)
+    start = min(start, total)
+    items = list(found[start : start + size]) if size else []
+    query = tuple((key, value) for key, values in request.GET.lists() for value in values)
+    return Batch(items, total, start, size, url, query)

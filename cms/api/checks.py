@@ -1,0 +1,40 @@
+"""System checks: what would make the API answer wrongly is said at start-up."""
+
+from typing import Any
+
+import swapper
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+
+from cms.api import conf
+
+
+@register
+def page_model_is_not_swapped(**kwargs: Any) -> list[CheckMessage]:
+    """A swapped page model is refused: paths, UIDs and rights are kept against Wagtail's own."""
+    swapped = swapper.is_swapped("wagtailcore", "Page")
+    if not swapped:
+        return []
+    return [
+        Error(
+            f"cms.api does not work with a swapped page model ({swapped}).",
+            hint="Remove WAGTAIL_PAGE_MODEL, or remove cms.api from INSTALLED_APPS.",
+            id="cms_api.E001",
+        )
+    ]
+
+
+@register
+def settings_are_sane(**kwargs: Any) -> list[CheckMessage]:
+    """Every ``CMS_API_`` setting is known, and has the type of its default."""
+    messages: list[CheckMessage] = []
+    for name in dir(settings):
+        if name.startswith("CMS_API_") and name not in conf.DEFAULTS:
+            messages.append(Error(f"{name} is not a setting of cms.api.", id="cms_api.E002"))
+    for name, default in conf.DEFAULTS.items():
+        value = conf.get(name)
+        wrong = not isinstance(value, type(default)) or (isinstance(value, int) and value < 1)
+        if wrong:
+            kind = "a positive number" if isinstance(default, int) else type(default).__name__
+            messages.append(Error(f"{name} must be {kind}, not {value!r}.", id="cms_api.E003"))
+    return messages

@@ -1,0 +1,36 @@
+"""The settings of the API, each with its default; a project overrides one by a setting of that
+name.
+"""
+
+from typing import Any
+
+from django.conf import settings
+
+DEFAULTS: dict[str, Any] = {
+    # Items of a batch when a request states no b_size, and the most that it gets.
+    "CMS_API_BATCH_SIZE": 25,
+    "CMS_API_BATCH_SIZE_MAX": 1000,
+    # Levels of @navigation that one request may ask for.
+    "CMS_API_NAVIGATION_DEPTH_MAX": 10,
+    # Segments of a path that are looked at; a longer one is not found.
+    "CMS_API_PATH_SEGMENTS_MAX": 64,
+    # Scale name to the box, in pixels, that the image is fitted into; never scaled up.
+    "CMS_API_IMAGE_SCALES": {
+        "huge": (1600, 65536),
+        "great": (1200, 65536),
+        "larger": (1000, 65536),
+        "large": (800, 65536),
+        "teaser": (600, 65536),
+        "preview": (400, 65536),
+        "mini": (200, 65536),
+        "thumb": (128, 128),
+        "tile": (64, 64),
+        "icon": (32, 32),
+        "listing": (16, 16),
+    },
+}
+
+
+def get(name: str) -> Any:
+    """The value of one of our settings; asking for an unknown name is a KeyError."""
+    return getattr(settings, name, DEFAULTS[name])

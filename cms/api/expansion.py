@@ -1,0 +1,18 @@
+"""``?expand=a,b``: services that ride along with the content as ``@components``."""
+
+from typing import Any
+
+from cms.api import params, registry
+from cms.api.traversal import Context
+
+
+def components(context: Context, request: Any) -> dict[str, Any]:
+    """Each expandable service as ``{"@id": url}``, or in full where the request asks for it."""
+    wanted = set(params.words(request, "expand"))
+    found: dict[str, Any] = {}
+    for cls in registry.expandable():
+        service = cls(context, request)
+        if (cls.on_request_only and cls.name not in wanted) or not service.available():
+            continue
+        found[cls.name] = service.answer() if cls.name in wanted else {"@id": service.url}
+    return found

@@ -1,0 +1,47 @@
+"""JSON at the address that visitors use, for clients that prefer it to HTML."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+
+class JsonAtVisitorAddress:
+    """Sends a request on to the API if it is for a page, and the client prefers JSON.
+
+    For a page: Wagtail's serve view, or nobody, would answer it; other views keep their addresses.
+    A path with a service in it (``/en/news/@@images/...``) belongs to the API whatever the client
+    accepts.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], Any]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not _is_for_pages(request.path_info):
+            return self.get_response(request)
+        if _prefers_json(request) or "/@" in request.path_info:
+            try:
+                request.path_info = reverse("cms_api:root") + request.path_info
+            except NoReverseMatch:  # the project has not mounted the API
+                return self.get_response(request)
+        response = self.get_response(request)
+        patch_vary_headers(response, ["Accept"])
+        return response
+
+
+def _is_for_pages(path: str) -> bool:
+    with translation.override(
+        translation.get_language_from_path(path) or translation.get_language()
+    ):
+        try:
+            return resolve(path).url_name == "wagtail_serve"
+        except Resolver404:
+            return True
+
+
+def _prefers_json(request: HttpRequest) -> bool:
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"

@@ -1,0 +1,202 @@
+"""StreamField to ``blocks`` and ``blocks_layout``: a block's id is its key, the stream's order the
+layout.
+
+A block class maps to a Volto block through ``register_block``; whatever has no twin there travels
+under its own name with its own representation.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from wagtail import blocks
+from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.embeds.blocks import EmbedBlock
+from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+
+from cms.api.serializers.fields import page_value, plain
+from cms.api.serializers.files import image_scales
+from cms.api.serializers.rendering import Rendering
+from cms.api.serializers.rich_text import rich_text_data
+from cms.api.serializers.slate import to_slate
+
+Data = dict[str, Any]
+Converter = Callable[[Any, Any, Rendering], Data]
+_by_block: dict[type[blocks.Block], Converter] = {}
+
+
+def register_block(*classes: type[blocks.Block]) -> Callable[[Converter], Converter]:
+    """Decorator: ``converter(block, value, rendering)`` makes the block, ``@type`` included."""
+
+    def wrap(converter: Converter) -> Converter:
+        _by_block.update(dict.fromkeys(classes, converter))
+        return converter
+
+    return wrap
+
+
+def stream_data(stream: Any, rendering: Rendering) -> Data:
+    """``{"blocks": {id: block}, "blocks_layout": {"items": [id]}}``."""
+    found = {str(child.id): block_data(child, rendering) for child in stream}
+    return {"blocks": found, "blocks_layout": {"items": list(found)}}
+
+
+def block_data(child: Any, rendering: Rendering) -> Data:
+    """One block of a stream, with its ``@type``."""
+    converter = _converter(child.block)
+    if converter is not None:
+        return converter(child.block, child.value, rendering)
+    shown = representation(child.block, child.value, rendering)
+    named = shown if isinstance(shown, dict) else {"value": shown}
+    return named | {"@type": child.block_type}
+
+
+def representation(block: blocks.Block, value: Any, rendering: Rendering) -> Any:
+    """A value inside a block: its own representation if the block wrote one, else that of its
+    parts.
+    """
+    if isinstance(block, blocks.StreamBlock) and _is_stock(block, blocks.BaseStreamBlock):
+        return stream_data(value, rendering)
+    if isinstance(block, blocks.StructBlock) and _is_stock(block, blocks.BaseStructBlock):
+        return {
+            name: representation(child, value.get(name), rendering)
+            for name, child in block.child_blocks.items()
+        }
+    if isinstance(block, blocks.ListBlock) and _is_stock(block, blocks.ListBlock):
+        return [representation(block.child_block, item, rendering) for item in value]
+    if isinstance(block, blocks.PageChooserBlock) and _is_stock(block, blocks.ChooserBlock):
+        return page_value(value.pk, rendering) if value else None
+    if isinstance(block, blocks.RichTextBlock) and _is_stock(block, blocks.Block):
+        return rich_text_data(value.source if value else "", rendering)
+    if isinstance(block, blocks.ChooserBlock | DocumentChooserBlock) and _is_stock(
+        block, blocks.ChooserBlock
+    ):
+        return plain(value, rendering)
+    converter = _converter(block)
+    if converter is not None:
+        return converter(block, value, rendering)
+    context = {"request": rendering.request, "page": rendering.page}
+    return plain(block.get_api_representation(value, context), rendering)
+
+
+def _is_stock(block: blocks.Block, base: type[blocks.Block]) -> bool:
+    """Whether the block leaves its representation to Wagtail."""
+    own = getattr(type(block), "get_api_representation", None)
+    return own in {getattr(cls, "get_api_representation", None) for cls in (base, *base.__mro__)}
+
+
+def _converter(block: blocks.Block) -> Converter | None:
+    return next((_by_block[cls] for cls in type(block).__mro__ if cls in _by_block), None)
+
+
+@register_block(blocks.RichTextBlock)
+def _slate(block: Any, value: Any, rendering: Rendering) -> Data:
+    nodes, text = to_slate(value.source if value else "", rendering)
+    return {"@type": "slate", "value": nodes, "plaintext": text}
+
+
+@register_block(blocks.PageChooserBlock)
+def _teaser(block: Any, value: Any, rendering: Rendering) -> Data:
+    target = page_value(value.pk, rendering) if value else None
+    return {
+        "@type": "teaser",
+        "href": [target] if target else [],
+        "overwrite": False,
+        "title": target["title"] if target else "",
+        "description": target["description"] if target else "",
+    }
+
+
+@register_block(ImageChooserBlock, ImageBlock)
+def _image(block: Any, value: Any, rendering: Rendering) -> Data:
+    image = rendering.references.image(value.pk) if value else None
+    if image is None:
+        return {"@type": "image", "url": "", "alt": ""}
+    name = f"image.{image.pk}"
+    alt = getattr(value, "contextual_alt_text", None)
+    if alt is None:
+        alt = getattr(image, "default_alt_text", image.title)
+    return {
+        "@type": "image",
+        "url": rendering.base,
+        "alt": "" if getattr(value, "decorative", False) else str(alt),
+        "image_field": name,
+        "image_scales": image_scales(image, name),
+    }
+
+
+@register_block(EmbedBlock)
+def _video(block: Any, value: Any, rendering: Rendering) -> Data:
+    return {"@type": "video", "url": value.url if value else ""}
+
+
+@register_block(blocks.RawHTMLBlock)
+def _html(block: Any, value: Any, rendering: Rendering) -> Data:
+    return {"@type": "html", "html": str(value or "")}
+
+
+@register_block(TableBlock)
+def _table(block: Any, value: Any, rendering: Rendering) -> Data:
+    value = value or {}
+    rows = [[str(cell or "") for cell in row] for row in value.get("data") or []]
+    first_row = bool(value.get("first_row_is_table_header"))
+    first_column = bool(value.get("first_col_is_header"))
+    cells = [
+        [
+            ((first_row and y == 0) or (first_column and x == 0), _text_nodes(text))
+            for x, text in enumerate(row)
+        ]
+        for y, row in enumerate(rows)
+    ]
+    return _slate_table(cells, first_row, str(value.get("table_caption") or ""), rows)
+
+
+@register_block(TypedTableBlock)
+def _typed_table(block: Any, value: Any, rendering: Rendering) -> Data:
+    if not value:
+        return _slate_table([], False, "", [])
+    heads = [str(column["heading"]) for column in value.columns]
+    cells = [[(True, _text_nodes(head)) for head in heads]] if any(heads) else []
+    texts = [heads] if any(heads) else []
+    for row in value.rows:
+        made = [
+            _cell(column["block"], cell, rendering)
+            for column, cell in zip(value.columns, row["values"], strict=True)
+        ]
+        cells.append([(False, nodes) for nodes, _text in made])
+        texts.append([text for _nodes, text in made])
+    return _slate_table(cells, any(heads), str(value.caption or ""), texts)
+
+
+def _cell(block: blocks.Block, value: Any, rendering: Rendering) -> tuple[list[Data], str]:
+    if isinstance(block, blocks.RichTextBlock):
+        return to_slate(value.source if value else "", rendering)
+    shown = representation(block, value, rendering)
+    if isinstance(shown, dict):
+        shown = shown.get("title", shown.get("alt", ""))
+    text = "" if shown is None else str(shown)
+    return _text_nodes(text), text
+
+
+def _text_nodes(text: str) -> list[Data]:
+    return [{"type": "p", "children": [{"text": text}]}]
+
+
+def _slate_table(
+    rows: list[list[tuple[bool, list[Data]]]], header: bool, caption: str, texts: list[list[str]]
+) -> Data:
+    made = [
+        {
+            "key": f"r{y}",
+            "cells": [
+                {"key": f"r{y}c{x}", "type": "header" if head else "data", "value": nodes}
+                for x, (head, nodes) in enumerate(row)
+            ],
+        }
+        for y, row in enumerate(rows)
+    ]
+    look = {"fixed": False, "compact": False, "basic": False, "celled": True}
+    table = look | {"inverted": False, "striped": False, "hideHeaders": not header, "rows": made}
+    plaintext = " ".join(text for row in texts for text in row if text)
+    return {"@type": "slateTable", "table": table, "plaintext": plaintext, "caption": caption}

@@ -1,0 +1,288 @@
+"""The two shapes of a page: ``summary`` (in a list) and ``content`` (alone)."""
+
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import translation
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from cms.api import batching, params
+from cms.api.expansion import components
+from cms.api.identity import uid_of
+from cms.api.page_types import SITE_ROOT_TYPE, api_type
+from cms.api.references import is_image, references_of
+from cms.api.serializers.fields import fields_of, iso, name_of, plain
+from cms.api.serializers.files import image_scales
+from cms.api.serializers.rendering import Rendering
+from cms.api.traversal import SiteRoot, SubObject, absolute_id
+from cms.visibility import home_of, language_homes, may_edit, visible_pages
+
+Data = dict[str, Any]
+# What Plone knows of every object and Wagtail does not: said once, as Plone says "nothing".
+UNKNOWN: Data = {
+    "version": "current", "lock": {}, "allow_discussion": False, "creators": [], "contributors": [],
+    "rights": "", "relatedItems": [], "working_copy": None, "working_copy_of": None,
+}  # fmt: skip
+
+
+def summary(page: Page, request: Any) -> Data:
+    """A page, in its own class, as an item of a list.
+
+    ``{"@id", "@type", "title", "description", "review_state", "type_title"}`` and its
+    ``api_summary_fields``.
+    """
+    rendering = Rendering(request, absolute_id(page, request), page)
+    with translation.override(language_of(page, request)):
+        declared = fields_of(page, getattr(page, "api_summary_fields", ()), rendering)
+        return declared | {
+            "@id": rendering.base,
+            "@type": api_type(page.specific_class or type(page)),
+            "title": page.title,
+            "description": description(page),
+            "review_state": review_state(page),
+            "type_title": type_title(page),
+        }
+
+
+def content(page: Page, request: Any, *, with_items: bool = True) -> Data:
+    """A page alone: what Plone says of every object, then what its class declares in
+    ``api_fields``.
+
+    ``page`` comes from traversal. Who may edit it gets its latest revision, unless
+    ``?version=live``.
+    """
+    uid = uid_of(page)
+    shown = _version(page, request)
+    rendering = Rendering(request, absolute_id(page, request), shown)
+    names = [name_of(entry) for entry in getattr(shown, "api_fields", ())]
+    rendering.references.collect(shown, names)
+    with translation.override(language_of(page, request)):
+        surroundings = _surroundings(page, request, with_items)
+        declared = fields_of(shown, getattr(shown, "api_fields", ()), rendering)
+        data = _common(shown, rendering) | {"UID": uid} | surroundings
+        data |= _blocks(shown, names, declared)
+        data |= {name: value for name, value in declared.items() if name not in data}
+        return data | {"@components": components(page, request)}
+
+
+def root_content(root: SiteRoot, request: Any) -> Data:
+    """The virtual root: the language homes are its items."""
+    homes = visible_pages(request).filter(pk__in=[home.pk for home in language_homes(request)])
+    site = root.site
+    return (
+        UNKNOWN
+        | {
+            "@id": absolute_id(root, request),
+            "@type": SITE_ROOT_TYPE,
+            "id": "site",
+            "UID": uuid.uuid5(uuid.NAMESPACE_URL, f"site/{site.pk if site else 0}").hex,
+            "title": root.title,
+            "description": "",
+            "type_title": SITE_ROOT_TYPE,
+            "parent": {},
+            "review_state": None,
+            "layout": "document_view",
+            "is_folderish": True,
+            "effective": None,
+            "expires": None,
+            "subjects": [],
+            "language": "",
+            "blocks": {},
+            "blocks_layout": {"items": []},
+            "@components": components(root, request),
+        }
+        | (_items(homes, absolute_id(root, request), request) if _wants_items(request) else {})
+    )
+
+
+def sub_content(found: SubObject, request: Any) -> Data:
+    """What a page gave for an address below it, with what every object has."""
+    rendering = Rendering(request, absolute_id(found, request), found.page)
+    with translation.override(language_of(found.page, request)):
+        given = plain(found.data, rendering)
+        return (
+            UNKNOWN
+            | {
+                "@type": "Object",
+                "id": found.parts[-1],
+                "title": "",
+                "description": "",
+                "review_state": "published",
+                "layout": "document_view",
+                "is_folderish": False,
+                "subjects": [],
+                "language": _language(found.page, request),
+                "previous_item": {},
+                "next_item": {},
+            }
+            | given
+            | {
+                "@id": rendering.base,
+                "parent": summary(found.page, request),
+                "@components": components(found, request),
+            }
+        )
+
+
+def description(page: Any) -> str:
+    return str(getattr(page, "summary", "") or page.search_description or "")
+
+
+def review_state(page: Page) -> str:
+    """``published`` for a live page, ``pending`` for a draft in moderation, else ``private``."""
+    if page.live:
+        return "published"
+    return "pending" if page.workflow_in_progress else "private"
+
+
+def type_title(page: Page) -> str:
+    name = str((page.specific_class or type(page))._meta.verbose_name)
+    return name[:1].upper() + name[1:]
+
+
+def language_of(page: Page, request: Any) -> str:
+    home = home_of(page, request)
+    return home.locale.language_code if home else str(translation.get_language())
+
+
+def _common(page: Any, rendering: Rendering) -> Data:
+    """What is known of every page, whatever its class."""
+    draft = not page.live
+    created = page.first_published_at or page.latest_revision_created_at
+    modified = page.latest_revision_created_at if draft else page.last_published_at
+    excluded = getattr(page, "exclude_from_nav", not getattr(page, "show_in_menus", True))
+    return UNKNOWN | {
+        "@id": rendering.base,
+        "@type": api_type(type(page)),
+        "id": page.slug,
+        "title": page.title,
+        "description": description(page),
+        "type_title": type_title(page),
+        "created": iso(created),
+        "modified": iso(modified or page.first_published_at),
+        "review_state": review_state(page),
+        "layout": str(getattr(type(page), "api_layout", "document_view")),
+        "is_folderish": bool(type(page).allowed_subpage_models()),
+        "exclude_from_nav": bool(excluded),
+        "nav_title": getattr(page, "nav_title", "") or None,
+        "effective": iso(page.go_live_at or page.first_published_at),
+        "expires": iso(page.expire_at),
+        "subjects": _subjects(page),
+        "language": _language(page, rendering.request),
+        "preview_image_link": _preview_image(page, rendering),
+    }
+
+
+def _version(page: Page, request: Any) -> Any:
+    wants_live = page.live and request.GET.get("version") == "live"
+    newer = page.has_unpublished_changes or not page.live
+    if newer and not wants_live and may_edit(page, request):
+        return page.get_latest_revision_as_object()
+    return page.specific
+
+
+def _language(page: Page, request: Any) -> Data:
+    home = home_of(page, request)
+    locale = home.locale if home else page.locale
+    return {"title": locale.get_display_name(), "token": locale.language_code}
+
+
+def _subjects(page: Page) -> list[str]:
+    """The tags of a page that declares any in ``api_fields``."""
+    if "tags" not in [name_of(entry) for entry in getattr(page, "api_fields", ())]:
+        return []
+    return sorted(str(tag) for tag in page.tags.all())  # type: ignore[attr-defined]  # declared
+
+
+def _preview_image(page: Any, rendering: Rendering) -> Data | None:
+    """The page's first declared picture: where Volto looks for one to show in lists."""
+    for field in image_fields(page):
+        image = rendering.references.image(getattr(page, field.attname))
+        if image is not None:
+            found = {
+                "image_field": field.name,
+                "image_scales": image_scales(image, field.name),
+            }
+            return {"@id": rendering.base, "title": page.title} | found
+    return None
+
+
+def _blocks(page: Any, names: list[str], declared: Data) -> Data:
+    """The main stream, at the top level where clients look; ``body`` or the first declared."""
+    fields = {field.name: field for field in page._meta.concrete_fields}
+    streams = [name for name in names if isinstance(fields.get(name), StreamField)]
+    if not streams:
+        return {"blocks": {}, "blocks_layout": {"items": []}}
+    return dict(declared.pop("body" if "body" in streams else streams[0]))
+
+
+def _surroundings(page: Page, request: Any, with_items: bool) -> Data:
+    """Parent, neighbours and children, those that the caller may read; fetched together."""
+    references = references_of(request)
+    visible = visible_pages(request)
+    before, after = _neighbours(visible, page)
+    parent = None if home_of(page, request) == page else _parent_id(visible, page)
+    references.want(Page, [before, after, parent])
+    data: Data = {}
+    if with_items and _wants_items(request):
+        data = _items(visible.child_of(page), absolute_id(page, request), request)
+    found = {"previous_item": before, "next_item": after}
+    pages = {name: references.page(pk) for name, pk in found.items()}
+    data |= {name: summary(item, request) if item else {} for name, item in pages.items()}
+    above = references.page(parent)
+    return data | {"parent": summary(above, request) if above else root_summary(request)}
+
+
+def _parent_id(visible: PageQuerySet, page: Page) -> int | None:
+    """The nearest page above that the caller may read."""
+    above = visible.ancestor_of(page).order_by("-depth").values_list("pk", flat=True)
+    return above.first()
+
+
+def _neighbours(visible: PageQuerySet, page: Page) -> tuple[int | None, int | None]:
+    """Ids of the visible siblings before and after, in one query."""
+    siblings = visible.sibling_of(page, inclusive=False)
+    before = siblings.filter(path__lt=page.path).order_by("-path")[:1]
+    after = siblings.filter(path__gt=page.path).order_by("path")[:1]
+    rows = siblings.filter(Q(pk__in=before.values("pk")) | Q(pk__in=after.values("pk")))
+    found = list(rows.values_list("path", "pk"))
+    first = next((pk for path, pk in found if path < page.path), None)
+    last = next((pk for path, pk in found if path > page.path), None)
+    return first, last
+
+
+def _items(found: QuerySet[Page], url: str, request: Any) -> Data:
+    batch = batching.batch(request, found.values_list("pk", flat=True), url)
+    references = references_of(request)
+    references.want(Page, batch.items)
+    pages = filter(None, map(references.page, batch.items))
+    items = [summary(page, request) for page in pages]
+    return {"items": items, "items_total": batch.total} | batch.links()
+
+
+def root_summary(request: Any) -> Data:
+    root = SiteRoot(getattr(getattr(request, "_request", request), "_wagtail_site", None))
+    return {
+        "@id": absolute_id(root, request),
+        "@type": SITE_ROOT_TYPE,
+        "title": root.title,
+        "description": "",
+        "type_title": SITE_ROOT_TYPE,
+    }
+
+
+def _wants_items(request: Any) -> bool:
+    return params.flag(request, "include_items", default=True)
+
+
+def image_fields(page: Any) -> Iterator[Any]:
+    """The declared foreign keys of a page to the library's images."""
+    fields = {field.name: field for field in page._meta.concrete_fields}
+    for name in map(name_of, getattr(page, "api_fields", ())):
+        field = fields.get(name)
+        if field is not None and field.is_relation and is_image(field.related_model):
+            yield field

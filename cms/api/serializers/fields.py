@@ -1,0 +1,258 @@
+"""Values as JSON: by the class of their Django field, else by what they are.
+
+A page or record says by ``api_fields`` what it shows; nothing else of it is shown. Teach
+``register_field`` a field class once rather than writing a serializer for each use.
+"""
+
+import inspect
+from collections.abc import Callable, Iterable
+from copy import deepcopy
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.db.models.manager import BaseManager
+from django.utils import timezone
+from django.utils.functional import Promise
+from rest_framework import serializers
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.rich_text import RichText
+
+from cms.api.references import is_document, is_image
+from cms.api.serializers.files import document_data, image_data
+from cms.api.serializers.rendering import Rendering
+from cms.api.serializers.rich_text import rich_text_data, to_html
+
+Converter = Callable[[Any, Any, Rendering], Any]
+MAX_DEPTH = 4
+_by_field: dict[type[models.Field], Converter] = {}
+
+
+def register_field(*classes: type[models.Field]) -> Callable[[Converter], Converter]:
+    """Decorator: ``converter(value, field, rendering)`` serialises fields of these classes."""
+
+    def wrap(converter: Converter) -> Converter:
+        _by_field.update(dict.fromkeys(classes, converter))
+        return converter
+
+    return wrap
+
+
+def fields_of(instance: Any, entries: Iterable[Any], rendering: Rendering) -> dict[str, Any]:
+    """The declared fields of a page or record; an entry is a name or Wagtail's ``APIField``."""
+    known = {field.name: field for field in instance._meta.get_fields()}
+    data: dict[str, Any] = {}
+    for entry in entries:
+        name = name_of(entry)
+        serializer = getattr(entry, "serializer", None)
+        if serializer is not None:
+            data[name] = _by_serializer(instance, name, serializer, rendering)
+        elif isinstance(known.get(name), models.Field) and not known[name].many_to_many:
+            data[name] = field_value(instance, known[name], rendering)
+        else:
+            data[name] = plain(_attribute(instance, name, rendering), rendering, name)
+    return data
+
+
+def name_of(entry: Any) -> str:
+    return str(getattr(entry, "name", entry))
+
+
+def field_value(instance: Any, field: Any, rendering: Rendering) -> Any:
+    """One concrete field, by its class or the nearest base class that is registered."""
+    if field.choices and not isinstance(field, StreamField):
+        return choice(getattr(instance, field.attname), field)
+    for cls in type(field).__mro__:
+        if cls in _by_field:
+            return _by_field[cls](getattr(instance, field.attname), field, rendering)
+    if isinstance(field, models.ForeignKey):
+        return _foreign(instance, field, rendering)
+    return plain(getattr(instance, field.attname), rendering, field.name)
+
+
+def choice(value: Any, field: Any) -> dict[str, Any] | None:
+    """``{"title", "token"}``, or None where nothing is chosen."""
+    if value in (None, ""):
+        return None
+    return {"title": str(dict(field.flatchoices).get(value, value)), "token": value}
+
+
+def plain(value: Any, rendering: Rendering, name: str = "") -> Any:
+    """Any Python value as JSON; pages, images and documents only for who may see them."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, datetime):
+        return iso(value)
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    return _compound(value, rendering, name)
+
+
+def iso(moment: datetime | None) -> str | None:
+    """ISO 8601 with offset, to the second, in UTC."""
+    if moment is None:
+        return None
+    aware = moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+    return aware.astimezone(timezone.get_fixed_timezone(0)).replace(microsecond=0).isoformat()
+
+
+def record(instance: models.Model, rendering: Rendering) -> Any:
+    """A record that is no page: its own ``api_representation(request)``, its ``api_fields``, or
+    its name.
+    """
+    if isinstance(instance, get_user_model()) or getattr(instance, "live", True) is False:
+        return None
+    if hasattr(instance, "api_representation"):
+        return plain(instance.api_representation(rendering.request), rendering)
+    entries = getattr(instance, "api_fields", None)
+    if entries and rendering.depth < MAX_DEPTH:
+        return fields_of(instance, entries, rendering.deeper())
+    return {"title": str(instance), "token": str(getattr(instance, "slug", "") or instance.pk)}
+
+
+def prefetch(rows: list[Any]) -> None:
+    """Loads what the ``api_fields`` of these rows of one model lead to, one query a relation."""
+    if rows:
+        lookups = list(_lookups(type(rows[0]), MAX_DEPTH))
+        models.prefetch_related_objects(rows, *lookups)
+
+
+def _compound(value: Any, rendering: Rendering, name: str) -> Any:
+    if hasattr(value, "text") and hasattr(value, "exact"):  # a text in several languages
+        return str(value)
+    if isinstance(value, str | Promise):
+        return _text(str(value), rendering)
+    if isinstance(value, RichText):
+        return rich_text_data(value.source, rendering)
+    if isinstance(value, models.Model):
+        return _object(value, rendering, name)
+    if isinstance(value, BaseManager | models.QuerySet):
+        value = list(value.all())
+    if isinstance(value, dict):
+        return {str(key): plain(item, rendering, name) for key, item in value.items()}
+    if isinstance(value, Iterable):
+        return _listed(list(value), rendering, name)
+    return _text(str(value), rendering)
+
+
+def _text(value: str, rendering: Rendering) -> str:
+    """A string as it is, but for rich text that would show what it refers to."""
+    if "linktype=" in value or "embedtype=" in value:
+        return to_html(value, rendering)
+    return value
+
+
+def _object(value: models.Model, rendering: Rendering, name: str) -> Any:
+    if isinstance(value, Page):
+        return page_value(value.pk, rendering)
+    if is_image(type(value)):
+        image = rendering.references.image(value.pk)
+        return image_data(image, f"image.{image.pk}", rendering.base) if image else None
+    if is_document(type(value)):
+        document = rendering.references.document(value.pk)
+        return document_data(document, rendering.request) if document else None
+    return record(value, rendering)
+
+
+def _listed(values: list[Any], rendering: Rendering, name: str) -> list[Any]:
+    rows = [value for value in values if isinstance(value, models.Model)]
+    if rows and len({type(row) for row in rows}) == 1 and not isinstance(rows[0], Page):
+        prefetch(rows)
+        for row in rows:
+            names = [name_of(entry) for entry in getattr(row, "api_fields", ())]
+            rendering.references.collect(row, names)
+    for row in rows:
+        rendering.references.want(type(row), [row.pk])
+    shown = [plain(value, rendering, name) for value in values]
+    return [
+        item
+        for item, value in zip(shown, values, strict=True)
+        if item is not None or not isinstance(value, models.Model)
+    ]
+
+
+def page_value(pk: int | None, rendering: Rendering) -> Any:
+    """A summary of the page if the caller may read it, else None."""
+    from cms.api.serializers.content import summary  # the two shapes need each other
+
+    page = rendering.references.page(pk)
+    return summary(page, rendering.request) if page else None
+
+
+def _foreign(instance: Any, field: Any, rendering: Rendering) -> Any:
+    model, pk = field.related_model, getattr(instance, field.attname)
+    if pk is None:
+        return None
+    if issubclass(model, Page):
+        return page_value(pk, rendering)
+    if is_image(model):
+        image = rendering.references.image(pk)
+        name = field.name if instance is rendering.page else f"image.{pk}"
+        return image_data(image, name, rendering.base) if image else None
+    if is_document(model):
+        document = rendering.references.document(pk)
+        return document_data(document, rendering.request) if document else None
+    return record(getattr(instance, field.name), rendering)
+
+
+def _attribute(instance: Any, name: str, rendering: Rendering) -> Any:
+    """An attribute that is no column: relation, property or method (which may take the request)."""
+    if name in getattr(type(instance), "shared_relations", ()) and hasattr(instance, "shared"):
+        return instance.shared(name)
+    value = getattr(instance, name)
+    if not callable(value) or isinstance(value, BaseManager):
+        return value
+    takes_request = "request" in inspect.signature(value).parameters
+    return value(request=rendering.request) if takes_request else value()
+
+
+def _by_serializer(instance: Any, name: str, field: Any, rendering: Rendering) -> Any:
+    """What a DRF field, given by ``APIField(serializer=...)``, makes of the instance."""
+    cls = type("Declared", (serializers.Serializer,), {name: deepcopy(field)})
+    context = {"request": rendering.request, "view": None}
+    return plain(cls(instance, context=context).data[name], rendering, name)
+
+
+def _lookups(model: type[models.Model], depth: int, prefix: str = "") -> Iterable[str]:
+    """Prefetch lookups along ``api_fields``; pages, images and documents come by references
+    instead.
+    """
+    if depth == 0:
+        return
+    fields = {field.name: field for field in model._meta.get_fields()}
+    for entry in getattr(model, "api_fields", ()):
+        field: Any = fields.get(name_of(entry))
+        related = getattr(field, "related_model", None)
+        if not related or isinstance(related, str) or not field.is_relation:
+            continue
+        if issubclass(related, Page) or is_image(related) or is_document(related):
+            continue
+        if issubclass(related, get_user_model()):
+            continue
+        yield prefix + field.name
+        yield from _lookups(related, depth - 1, f"{prefix}{field.name}__")
+
+
+@register_field(RichTextField)
+def _rich_text(value: Any, field: Any, rendering: Rendering) -> Any:
+    return rich_text_data(str(value or ""), rendering)
+
+
+@register_field(StreamField)
+def _stream(value: Any, field: Any, rendering: Rendering) -> Any:
+    from cms.api.serializers.blocks import stream_data  # blocks hold values, too
+
+    return stream_data(value, rendering)
+
+
+@register_field(models.FileField)
+def _file(value: Any, field: Any, rendering: Rendering) -> Any:
+    """Only its name: who may fetch the file is not for this field to say."""
+    return {"filename": value.name.rpartition("/")[2]} if value else None

@@ -1,0 +1,155 @@
+"""Stored rich text as a small tree, and from there to clean HTML; Slate is made from the same
+tree.
+
+Links are resolved for the caller on the way: to a page or document that they may not see there is
+no link, only its words.
+"""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+from django.utils.html import escape
+from wagtail.models import Page
+from wagtail.rich_text import extract_references_from_rich_text
+
+from cms.api.serializers.files import file_name
+from cms.api.serializers.rendering import Rendering
+from cms.api.traversal import absolute_id
+
+VOID = {"br", "hr", "embed", "img"}
+DROPPED = {"script", "style", "template", "iframe", "object"}
+KEPT_ATTRIBUTES = {"lang", "dir", "id", "class", "href", "src", "alt", "title"}
+SCHEMES = {"", "http", "https", "mailto", "tel"}
+
+
+@dataclass
+class Element:
+    """An element of the tree; a child is another, or text."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list["Element | str"] = field(default_factory=list)
+
+
+class _Parser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Element("")
+        self.open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].children.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open[-1].children.append(Element(tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        for depth in range(len(self.open) - 1, 0, -1):
+            if self.open[depth].tag == tag:
+                del self.open[depth:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+
+def parse(source: str, rendering: Rendering) -> Element:
+    """The tree of stored rich text, its links and embeds resolved for the caller."""
+    for model, pk, *_ in extract_references_from_rich_text(source):
+        if str(pk).isdigit():
+            rendering.references.want(model, [pk])
+    parser = _Parser()
+    parser.feed(source)
+    parser.close()
+    return Element("", {}, _resolved(parser.root.children, rendering))
+
+
+def to_html(source: str, rendering: Rendering) -> str:
+    """Clean HTML: every link is an address, none is left as a reference."""
+    return "".join(_html(child) for child in parse(source, rendering).children)
+
+
+def rich_text_data(source: str, rendering: Rendering) -> dict[str, str]:
+    return {
+        "data": to_html(source, rendering),
+        "content-type": "text/html",
+        "encoding": "utf-8",
+    }
+
+
+def plain_text(element: Element | str) -> str:
+    if isinstance(element, str):
+        return element
+    return " " if element.tag == "br" else "".join(plain_text(child) for child in element.children)
+
+
+def _resolved(children: list[Element | str], rendering: Rendering) -> list[Element | str]:
+    found: list[Element | str] = []
+    for child in children:
+        if isinstance(child, str):
+            found.append(child)
+        elif child.tag not in DROPPED:
+            child.children = _resolved(child.children, rendering)
+            found += _resolved_element(child, rendering)
+    return found
+
+
+def _resolved_element(element: Element, rendering: Rendering) -> list[Element | str]:
+    if element.tag == "embed":
+        return _embed(element.attributes, rendering)
+    if element.tag != "a":
+        return [element]
+    url = _target(element.attributes, rendering)
+    return [Element("a", {"href": url}, element.children)] if url else element.children
+
+
+def _target(attributes: dict[str, str], rendering: Rendering) -> str:
+    kind, pk = attributes.get("linktype"), attributes.get("id", "")
+    if kind is None:
+        return _safe(attributes.get("href", ""))
+    if not pk.isdigit():
+        return ""
+    if kind == "page":
+        page = rendering.references.page(int(pk))
+        return page_address(page, rendering) if page else ""
+    if kind == "document":
+        document = rendering.references.document(int(pk))
+        return rendering.request.build_absolute_uri(document.url) if document else ""
+    return ""
+
+
+def page_address(page: Page, rendering: Rendering) -> str:
+    return absolute_id(page, rendering.request)
+
+
+def _embed(attributes: dict[str, str], rendering: Rendering) -> list[Element | str]:
+    pk, url = attributes.get("id", ""), _safe(attributes.get("url", ""))
+    if attributes.get("embedtype") == "image" and pk.isdigit():
+        image = rendering.references.image(int(pk))
+        if image is None:
+            return []
+        source = f"{rendering.base}/@@images/{file_name(image, f'image.{image.pk}', 'large')}"
+        return [Element("img", {"src": source, "alt": attributes.get("alt", "")})]
+    return [Element("a", {"href": url}, [url])] if url else []
+
+
+def _safe(url: str) -> str:
+    try:
+        return url if urlsplit(url.strip()).scheme.lower() in SCHEMES else ""
+    except ValueError:
+        return ""
+
+
+def _html(element: Element | str) -> str:
+    if isinstance(element, str):
+        return escape(element)
+    kept = {name: text for name, text in element.attributes.items() if name in KEPT_ATTRIBUTES}
+    attributes = "".join(f' {name}="{escape(text)}"' for name, text in kept.items())
+    if element.tag in VOID:
+        return f"<{element.tag}{attributes}>"
+    inner = "".join(_html(child) for child in element.children)
+    return f"<{element.tag}{attributes}>{inner}</{element.tag}>"

@@ -1,0 +1,1 @@
+"""One module an endpoint; importing them is what registers them."""

@@ -1,0 +1,24 @@
+"""``GET <path>``: the content object itself."""
+
+from typing import Any
+
+from cms.api.registry import register
+from cms.api.serializers import content as serializer
+from cms.api.service import Service
+from cms.api.traversal import SiteRoot, SubObject
+
+
+@register
+class Content(Service):
+    """The content of whatever stands at the address: a page, the virtual root, or what a page has
+    below it.
+    """
+
+    name = ""
+
+    def reply(self) -> dict[str, Any]:
+        if isinstance(self.context, SiteRoot):
+            return serializer.root_content(self.context, self.request)
+        if isinstance(self.context, SubObject):
+            return serializer.sub_content(self.context, self.request)
+        return serializer.content(self.context, self.request)

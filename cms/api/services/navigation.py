@@ -1,0 +1,119 @@
+"""``@navigation``: the menu tree of the language that the page is in."""
+
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import F, Value
+from django.utils.translation import gettext as _
+from wagtail.models import Page, get_page_models
+
+from cms.api import conf, params
+from cms.api.errors import BadRequest
+from cms.api.registry import register
+from cms.api.serializers.content import review_state
+from cms.api.service import Service
+from cms.api.traversal import SiteRoot, SubObject, absolute_id
+from cms.visibility import home_of, language_homes, visible_pages, visible_q
+
+Item = dict[str, Any]
+
+
+@register
+class Navigation(Service):
+    """The tree below the navigation root, depth-limited, without what is excluded from navigation.
+
+    Reply: ``{"@id": url, "items": [{"@id", "title", "description", "review_state", "items",
+    ...}]}``, Home first. ``expand.navigation.depth`` is the number of levels (1). Cost: two
+    queries, whatever the tree's size.
+    """
+
+    name = "navigation"
+    expandable = True
+
+    def reply(self) -> dict[str, Any]:
+        depth = params.whole(self.request, "expand.navigation.depth", 1, least=1)
+        limit = conf.get("CMS_API_NAVIGATION_DEPTH_MAX")
+        if depth > limit:
+            raise BadRequest(f"expand.navigation.depth may be {limit} at most.")
+        context = self.context.page if isinstance(self.context, SubObject) else self.context
+        home = None if isinstance(context, SiteRoot) else home_of(context, self.request)
+        top = self._home(home)
+        if home is None:
+            return {"items": [top, *self._homes()]}
+        pages = visible_pages(self.request).descendant_of(home)
+        pages = pages.filter(depth__lte=home.depth + depth)
+        return {"items": [top, *self._tree(list(pages), home)]}
+
+    def _home(self, home: Page | None) -> Item:
+        return {
+            "@id": absolute_id(home or SiteRoot(None), self.request),
+            "title": _("Home"),
+            "description": "",
+            "review_state": None,
+            "items": [],
+        }
+
+    def _homes(self) -> list[Item]:
+        homes = [home.pk for home in language_homes(self.request)]
+        return [
+            self._item(page, page.title)
+            for page in visible_pages(self.request).filter(pk__in=homes)
+        ]
+
+    def _tree(self, pages: list[Page], home: Page) -> list[Item]:
+        """Nested items; a page whose parent is not in the menu is not in it either."""
+        traits = self._traits(home, pages)
+        items: dict[str, Item] = {home.path: {"items": []}}
+        for page in pages:
+            above = items.get(page.path[: -page.steplen])
+            excluded, nav_title = traits.get(
+                page.pk, (not getattr(page, "show_in_menus", True), "")
+            )
+            if above is None or excluded:
+                continue
+            items[page.path] = self._item(page, nav_title or page.title)
+            if page.depth > home.depth + 1:
+                items[page.path]["use_view_action_in_listings"] = False
+            above["items"].append(items[page.path])
+        found: list[Item] = items[home.path]["items"]
+        return found
+
+    def _traits(self, home: Page, pages: list[Page]) -> dict[int, tuple[bool, str]]:
+        """``exclude_from_nav`` and ``nav_title`` of page types that have them, in one query over
+        all.
+        """
+        depth = max((page.depth for page in pages), default=0)
+        types = {page.content_type_id for page in pages}
+        parts = []
+        for model in get_page_models():
+            if not _has(model, "exclude_from_nav"):
+                continue
+            title = F("nav_title") if _has(model, "nav_title") else Value("")
+            rows = model._default_manager.filter(
+                visible_q(self.request),
+                content_type__in=types,
+                depth__lte=depth,
+                path__startswith=home.path,
+            ).annotate(_title=title)
+            parts.append(rows.order_by().values_list("pk", "exclude_from_nav", "_title"))
+        if not parts or not pages:
+            return {}
+        rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+        return {pk: (excluded, title) for pk, excluded, title in rows}
+
+    def _item(self, page: Page, title: str) -> Item:
+        return {
+            "@id": absolute_id(page, self.request),
+            "title": title,
+            "description": page.search_description,
+            "review_state": review_state(page),
+            "items": [],
+        }
+
+
+def _has(model: Any, name: str) -> bool:
+    """Whether the model's own table has the column (a base class's has been asked itself)."""
+    try:
+        return bool(model._meta.get_field(name).model is model)
+    except FieldDoesNotExist:
+        return False

@@ -1,0 +1,146 @@
+"""From a path to the page that the caller may read, and from a page to its ``@id``."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from wagtail.models import Page, Site
+
+from cms.api import conf
+from cms.api.errors import PageNotFound, refuse
+from cms.visibility import Access, home_of, language_homes, may_read
+
+
+@dataclass(frozen=True)
+class SiteRoot:
+    """The virtual root above the language homes: Plone's ``Plone Site``."""
+
+    site: Site | None
+
+    @property
+    def title(self) -> str:
+        return (self.site.site_name or self.site.hostname) if self.site else ""
+
+
+@dataclass(frozen=True)
+class SubObject:
+    """What is no page but has an address below one, with the content that the page gave."""
+
+    page: Page
+    parts: tuple[str, ...]
+    data: dict[str, Any]
+
+
+Context = Page | SiteRoot | SubObject
+
+
+@dataclass(frozen=True)
+class Address:
+    """A request path in its parts: where, which service (None: the content itself), and its
+    parameters.
+    """
+
+    segments: tuple[str, ...]
+    service: str | None
+    params: tuple[str, ...]
+
+    @property
+    def path(self) -> str:
+        return "/" + "/".join(self.segments)
+
+
+def parse(path: str) -> Address:
+    """``en/networks//wun/@types/X`` in its parts; the first segment with an ``@`` names the
+    service.
+    """
+    segments = [part for part in path.split("/") if part]
+    at = next((i for i, part in enumerate(segments) if part.startswith("@")), None)
+    if at is None:
+        return Address(tuple(segments), None, ())
+    return Address(tuple(segments[:at]), segments[at], tuple(segments[at + 1 :]))
+
+
+def resolve(address: Address, request: Any) -> Context:
+    """What stands at the address, if the caller may read it; else the exception that says why not.
+
+    One query: every page on the way is fetched at once. A page that is closed to the caller closes
+    all that is below it, whether it exists or not.
+    """
+    if not address.segments:
+        return SiteRoot(Site.find_for_request(getattr(request, "_request", request)))
+    trail = _trail(address.segments, request)
+    seen: str | None = site_url(request)
+    for page, _rest in trail:
+        access = may_read(page, request)
+        if access in (Access.UNAUTHORIZED, Access.FORBIDDEN):
+            raise refuse(access, address.path)
+        if access is Access.VISIBLE:
+            seen = absolute_id(page, request)
+    if not trail:
+        raise PageNotFound(address.path, seen)
+    page, rest = trail[-1]
+    if may_read(page, request) is not Access.VISIBLE:
+        raise PageNotFound(address.path, seen)
+    if not rest:
+        return page
+    return _below(page, rest, request) or _missing(address, seen)
+
+
+def absolute_id(context: Context, request: Any) -> str:
+    """The address of a page for clients: no trailing slash, no ``++api++``."""
+    if isinstance(context, SiteRoot):
+        return site_url(request)
+    if isinstance(context, SubObject):
+        return "/".join([absolute_id(context.page, request), *map(quote, context.parts)])
+    return site_url(request) + path_of(context, request)
+
+
+def path_of(page: Page, request: Any) -> str:
+    """The path of a page from the virtual root: its language home's slug first."""
+    home = home_of(page, request)
+    if home is None:
+        return quote(page.url_path.rstrip("/"))
+    return quote(f"/{home.slug}/{page.url_path[len(home.url_path) :]}".rstrip("/"))
+
+
+def site_url(request: Any) -> str:
+    """Scheme and host of the request; the ``@id`` of the virtual root."""
+    return f"{request.scheme}://{request.get_host()}"
+
+
+def _trail(segments: tuple[str, ...], request: Any) -> list[tuple[Page, tuple[str, ...]]]:
+    """The pages on the way, topmost first, each with the segments that are left below it."""
+    if len(segments) > conf.get("CMS_API_PATH_SEGMENTS_MAX") or any("\0" in s for s in segments):
+        return []
+    wanted = dict(_url_paths(segments, request))
+    if not wanted:
+        return []
+    pages = Page.objects.filter(url_path__in=wanted).select_related("locale", "api_identity")
+    return [(page, wanted[page.url_path]) for page in pages.order_by("depth")]
+
+
+def _url_paths(segments: tuple[str, ...], request: Any) -> Iterable[tuple[str, tuple[str, ...]]]:
+    homes = language_homes(request)
+    first, rest = segments[0], segments[1:]
+    found = [h for h in homes if h.slug == first] or [
+        h for h in homes if h.locale.language_code == first
+    ]
+    if not found and len(homes) == 1:  # a site of one language has no language in its addresses
+        found, rest = homes, segments
+    for home in found:
+        for end in range(len(rest) + 1):
+            yield "".join([home.url_path, *(f"{part}/" for part in rest[:end])]), rest[end:]
+
+
+def _below(page: Page, rest: tuple[str, ...], request: Any) -> SubObject | None:
+    """What the page itself knows below it, by its ``resolve_api_subpath``."""
+    if not hasattr(page.specific_class, "resolve_api_subpath"):
+        return None
+    specific: Any = page.specific
+    data = specific.resolve_api_subpath(list(rest), request)
+    return SubObject(specific, rest, data) if data is not None else None
+
+
+def _missing(address: Address, seen: str | None) -> Context:
+    raise PageNotFound(address.path, seen)

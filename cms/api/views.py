@@ -1,0 +1,91 @@
+"""One door: resolve the page, find the service, reply."""
+
+from contextlib import nullcontext
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from rest_framework.authentication import SessionAuthentication
+from rest_framework.exceptions import MethodNotAllowed
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.parsers import JSONParser
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from cms.api import errors, registry
+from cms.api.traversal import Address, absolute_id, parse, resolve
+
+
+class OnlyJson(BaseContentNegotiation):
+    """JSON, whatever the client says that it takes: other formats have addresses of their own."""
+
+    def select_parser(self, request: Request, parsers: Any) -> Any:
+        return parsers[0]
+
+    def select_renderer(self, request: Request, renderers: Any, format_suffix: Any = None) -> Any:
+        return renderers[0], renderers[0].media_type
+
+
+class Door(APIView):
+    """Every address of the API. States its own classes, so that a project's REST_FRAMEWORK does
+    not matter.
+    """
+
+    authentication_classes = [SessionAuthentication]
+    permission_classes: list[Any] = []
+    throttle_classes: list[Any] = []
+    renderer_classes = [JSONRenderer]
+    parser_classes = [JSONParser]
+    content_negotiation_class = OnlyJson
+    versioning_class = None
+    http_method_names = ["get", "head", "options", "post", "patch", "put", "delete"]
+
+    def get_exception_handler(self) -> Any:
+        return errors.handle
+
+    def serve(self, request: Request, path: str = "") -> HttpResponseBase:
+        """An unsafe request leaves nothing half-saved: what it raises passes through its
+        transaction.
+        """
+        safe = request.method in errors.SAFE_METHODS
+        with nullcontext() if safe else transaction.atomic():
+            return self._answer(request, parse(path))
+
+    get = post = patch = put = delete = serve
+
+    def _answer(self, request: Request, address: Address) -> HttpResponseBase:
+        context = resolve(address, request)
+        name = (address.service or "@").removeprefix("@")
+        service = registry.find(str(request.method), name)
+        if service is None:
+            if registry.methods(name):
+                raise MethodNotAllowed(str(request.method))
+            raise errors.ServiceNotFound(str(address.service), absolute_id(context, request))
+        if address.params and not service.takes_params:
+            raise errors.ServiceNotFound(f"@{name}/{'/'.join(address.params)}")
+        answer = service(context, request, list(address.params)).answer()
+        return answer if isinstance(answer, HttpResponseBase) else Response(answer)
+
+    def options(self, request: Request, path: str = "") -> Response:
+        """Nothing about the page: only what may be tried."""
+        return Response(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
+
+    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        patch_vary_headers(response, ["Accept", "Cookie"])
+        if response.has_header("Cache-Control"):
+            return response
+        if _is_shared(request, response):
+            patch_cache_control(response, public=True, no_cache=True)
+        else:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+
+def _is_shared(request: Any, response: Any) -> bool:
+    """Whether the answer is the same for everybody: no credentials came with the request."""
+    credentials = request.COOKIES or "HTTP_AUTHORIZATION" in request.META
+    return request.method in errors.SAFE_METHODS and not credentials and response.status_code < 400

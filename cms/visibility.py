@@ -1,0 +1,304 @@
+"""Who may read what: the one way in for the API, the site, search, feeds and media.
+
+Everything is computed from the request: its site, its user, its session. What has been looked up
+once is kept on the request, so every function here may be called as often as a caller likes.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from enum import Enum
+from typing import Any, TypeVar, cast
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import (
+    BaseViewRestriction,
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+    Site,
+)
+from wagtail.permissions import policy_registry
+from wagtail.query import PageQuerySet
+
+T = TypeVar("T")
+
+
+class Access(Enum):
+    """The answer to "may this caller read it?"; the value is the HTTP status that says so."""
+
+    VISIBLE = 200
+    UNAUTHORIZED = 401
+    FORBIDDEN = 403
+    NOT_FOUND = 404
+
+
+def visible_pages(request: Any, *, drafts: bool = False) -> PageQuerySet:
+    """The pages that the caller may read, in tree order, as a queryset of ``Page``.
+
+    Live, not expired, gone live, below the language homes of the request's site, with every view
+    restriction on the way satisfied. ``drafts=True`` adds whatever the caller may edit.
+    """
+    return Page.objects.filter(visible_q(request, drafts=drafts))
+
+
+def visible_q(request: Any, *, drafts: bool = False, prefix: str = "") -> Q:
+    """The condition behind ``visible_pages``, for a typed queryset or, with ``prefix="page__"``, a
+    relation.
+    """
+    return _in_trees_q(request, prefix) & _readable_q(request, drafts, prefix)
+
+
+def public_pages_of_other_sites(request: Any) -> PageQuerySet:
+    """Pages of other sites that nobody needs a right for; to link to, never to embed."""
+    condition = _live_q(timezone.now(), "") & ~_in_trees_q(request, "")
+    prefixes = _covering(path for path, *_ in _page_restrictions(request))
+    return Page.objects.filter(condition & ~_below_q([*prefixes, *_alias_paths(prefixes)], "path"))
+
+
+def may_read(page: Page, request: Any) -> Access:
+    """Whether the caller may read this very page; whoever may edit it may.
+
+    A page that is not live, or not in this site, is NOT_FOUND to everybody else; a live page
+    behind a restriction is UNAUTHORIZED to the anonymous and FORBIDDEN to a known caller. No query
+    per page.
+    """
+    if not any(page.path.startswith(home.path) for home in language_homes(request)):
+        return Access.NOT_FOUND
+    if not _is_live(page, timezone.now()):
+        return Access.VISIBLE if may_edit(page, request) else Access.NOT_FOUND
+    if not page.path.startswith(_refused_page_paths(request)) or may_edit(page, request):
+        return Access.VISIBLE
+    return _refusal(request)
+
+
+def may_edit(page: Page, request: Any) -> bool:
+    """Whether the caller may edit the page in the admin, and so read its draft."""
+    user = _user(request)
+    if not user.is_authenticated:
+        return False
+    policy = policy_registry.get_by_type(Page)
+    return bool(policy.user_has_any_permission_for_instance(user, {"change"}, page))
+
+
+def language_homes(request: Any) -> list[Page]:
+    """The home page of every language of the request's site: its root page and the translations of
+    that.
+
+    A translation that is the root of another site belongs to that one. In tree order, each with
+    its locale.
+    """
+
+    def find() -> list[Page]:
+        site = Site.find_for_request(_http(request))
+        if site is None:
+            return []
+        homes = Page.objects.filter(pk=site.root_page_id)
+        if getattr(settings, "WAGTAIL_I18N_ENABLED", False):
+            translations = Q(translation_key=site.root_page.translation_key)
+            homes = Page.objects.filter(
+                Q(pk=site.root_page_id) | (translations & Q(sites_rooted_here__isnull=True))
+            ).distinct()
+        return list(homes.select_related("locale").order_by("path"))
+
+    return _kept(request, "homes", find)
+
+
+def home_of(page: Page, request: Any) -> Page | None:
+    """The language home that the page stands below (or is): its navigation root."""
+    return next((h for h in language_homes(request) if page.path.startswith(h.path)), None)
+
+
+def default_home(request: Any) -> Page | None:
+    """The root page of the request's site itself."""
+    site = Site.find_for_request(_http(request))
+    homes = language_homes(request)
+    return next((home for home in homes if site and home.pk == site.root_page_id), None)
+
+
+def visible_images(request: Any) -> QuerySet[Any]:
+    """The images whose collection, and every collection above it, is open to the caller."""
+    return get_image_model().objects.filter(visible_collections_q(request))
+
+
+def visible_documents(request: Any) -> QuerySet[Any]:
+    """The documents whose collection, and every collection above it, is open to the caller."""
+    return get_document_model().objects.filter(visible_collections_q(request))
+
+
+def visible_collections_q(request: Any, field: str = "collection") -> Q:
+    """The condition that ``field``, a foreign key to Collection, is open to the caller."""
+    return ~_below_q(_refused_collection_paths(request), f"{field}__path")
+
+
+def may_read_collection_item(item: Model, request: Any) -> Access:
+    """Whether the caller may read an image or document, by the restrictions of its collection.
+
+    Load the item with ``select_related("collection")``; otherwise this costs a query.
+    """
+    refused = _refused_collection_paths(request)
+    if not refused or not cast(Any, item).collection.path.startswith(refused):
+        return Access.VISIBLE
+    return _refusal(request)
+
+
+def _readable_q(request: Any, drafts: bool, prefix: str) -> Q:
+    live = _live_q(timezone.now(), prefix)
+    refused = _refused_page_paths(request)
+    readable = live & ~_below_q(refused, f"{prefix}path") if refused else live
+    user = _user(request)
+    if not drafts or not user.is_authenticated:
+        return readable
+    if user.is_superuser:
+        return Q()
+    policy = policy_registry.get_by_type(Page)
+    editable = policy.instances_user_has_any_permission_for(user, {"change"})
+    return readable | Q(**{f"{prefix}pk__in": editable.order_by().values("pk")})
+
+
+def _live_q(now: datetime, prefix: str) -> Q:
+    """Live by the clock, too: the flag is lowered by a command that may run late."""
+    return (
+        Q(**{f"{prefix}live": True})
+        & (Q(**{f"{prefix}expire_at__isnull": True}) | Q(**{f"{prefix}expire_at__gt": now}))
+        & (Q(**{f"{prefix}go_live_at__isnull": True}) | Q(**{f"{prefix}go_live_at__lte": now}))
+    )
+
+
+def _is_live(page: Page, now: datetime) -> bool:
+    expired = page.expire_at is not None and page.expire_at <= now
+    waiting = page.go_live_at is not None and page.go_live_at > now
+    return bool(page.live and not expired and not waiting)
+
+
+def _in_trees_q(request: Any, prefix: str) -> Q:
+    return _below_q([home.path for home in language_homes(request)], f"{prefix}path")
+
+
+def _below_q(paths: Iterable[str], column: str) -> Q:
+    """At or below one of the tree paths; ranges, since a LIKE on SQLite would not use the index."""
+    condition = Q(**{f"{column}__in": []})
+    for path in paths:
+        condition |= Q(**{f"{column}__range": (path, path + Page.alphabet[-1] * Page.steplen * 2)})
+    return condition
+
+
+def _refused_page_paths(request: Any) -> tuple[str, ...]:
+    """The roots of what is closed to the caller, aliases of closed pages among them."""
+
+    def find() -> tuple[str, ...]:
+        session = _session_ids(request, PageViewRestriction)
+        refused = _covering(
+            path
+            for path, *restriction in _page_restrictions(request)
+            if not _accepts(restriction, _user(request), session)
+        )
+        return tuple(_covering([*refused, *_alias_paths(refused)]))
+
+    return _kept(request, f"refused pages {_user(request).pk}", find)
+
+
+def _refused_collection_paths(request: Any) -> tuple[str, ...]:
+    def find() -> tuple[str, ...]:
+        session = _session_ids(request, CollectionViewRestriction)
+        rows = _restrictions(CollectionViewRestriction, "collection__path")
+        user = _user(request)
+        return tuple(_covering(path for path, *r in rows if not _accepts(r, user, session)))
+
+    return _kept(request, f"refused collections {_user(request).pk}", find)
+
+
+def _page_restrictions(request: Any) -> list[tuple[str, int, str, set[int]]]:
+    return _kept(
+        request, "page restrictions", lambda: _restrictions(PageViewRestriction, "page__path")
+    )
+
+
+def _restrictions(
+    model: type[BaseViewRestriction], path: str
+) -> list[tuple[str, int, str, set[int]]]:
+    """Every restriction as (path, id, type, group ids), in one query."""
+    found: dict[int, tuple[str, int, str, set[int]]] = {}
+    rows = model._default_manager.order_by("pk").values_list(
+        path, "pk", "restriction_type", "groups"
+    )
+    for where, pk, kind, group in rows:
+        found.setdefault(pk, (where, pk, kind, set()))[3].add(group)
+    return list(found.values())
+
+
+def _accepts(restriction: list[Any], user: Any, passed: set[int]) -> bool:
+    pk, kind, groups = restriction
+    if kind == BaseViewRestriction.PASSWORD:
+        return pk in passed
+    if kind == BaseViewRestriction.LOGIN:
+        return bool(user.is_authenticated)
+    if kind == BaseViewRestriction.GROUPS:
+        return bool(user.is_superuser or groups & _group_ids(user))
+    return kind == BaseViewRestriction.NONE
+
+
+def _group_ids(user: Any) -> set[int]:
+    if not user.is_authenticated:
+        return set()
+    if not hasattr(user, "_visibility_groups"):
+        user._visibility_groups = set(user.groups.values_list("pk", flat=True))
+    return cast(set[int], user._visibility_groups)
+
+
+def _session_ids(request: Any, model: Any) -> set[int]:
+    session: Mapping[str, Any] = getattr(_http(request), "session", {})
+    return set(session.get(model.passed_view_restrictions_session_key, []))
+
+
+def _alias_paths(paths: list[str]) -> list[str]:
+    """Paths of the aliases, and their aliases, of pages below ``paths``: an alias shows its
+    source.
+    """
+    found: list[str] = []
+    sources = paths
+    while sources:
+        aliases = Page.objects.filter(_below_q(sources, "alias_of__path")).order_by()
+        known = (*paths, *found)
+        sources = [
+            path for path in aliases.values_list("path", flat=True) if not path.startswith(known)
+        ]
+        found += sources
+    return found
+
+
+def _covering(paths: Iterable[str]) -> list[str]:
+    """The shortest list of subtree roots that covers all of ``paths``."""
+    kept: list[str] = []
+    for path in sorted(set(paths)):
+        if not path.startswith(tuple(kept)):
+            kept.append(path)
+    return kept
+
+
+def _refusal(request: Any) -> Access:
+    return Access.FORBIDDEN if _user(request).is_authenticated else Access.UNAUTHORIZED
+
+
+def _user(request: Any) -> Any:
+    """The caller; somebody whose account is closed is nobody."""
+    user = getattr(request, "user", None)
+    return user if user is not None and user.is_active else AnonymousUser()
+
+
+def _http(request: Any) -> Any:
+    """Django's request, also from within a DRF one."""
+    return getattr(request, "_request", request)
+
+
+def _kept(request: Any, key: str, find: Callable[[], T]) -> T:
+    http = _http(request)
+    if not hasattr(http, "_visibility"):
+        http._visibility = {}
+    if key not in http._visibility:
+        http._visibility[key] = find()
+    return cast(T, http._visibility[key])
