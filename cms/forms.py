@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.entered_once import has_origin
+
 
 class HasRules(Protocol):
     def content_errors(self) -> dict[str, str]: ...
@@ -26,6 +28,16 @@ class BasePageForm(WagtailAdminPageForm):
         if instance is not None and instance.pk is None and not instance.body:
             instance.body = instance.starter_body()
         super().__init__(*args, **kwargs)
+        if has_origin(self.instance):
+            self._leave_shared_data_to_the_origin()
+
+    def _leave_shared_data_to_the_origin(self) -> None:
+        for name in self.instance.shared_fields:
+            if name in self.fields:
+                self.fields[name].disabled = True
+                self.fields[name].help_text = _("Entered once, on the English page.")
+        for name in self.instance.shared_relations:
+            self.formsets.pop(name, None)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -1,11 +1,10 @@
-"""What page types share. No table of its own, so that a plugin can be installed without the rest."""
+"""What page types share; no table of its own, so that a plugin can be installed without the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -16,6 +15,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.blocks.body import BodyBlock, headed
+from cms.entered_once import is_origin
 from cms.forms import BasePageForm
 
 
@@ -137,11 +137,11 @@ class BasePage(Page):
     def shared(self, relation: str) -> list[Any]:
         """The rows of a shared relation, from whichever translation they were entered on.
 
-        A page in the default language has its own, as edited, so that a preview shows them; one query
-        for any other, and none of a source page that is not live.
+        A page in the default language has its own, as edited, so that a preview shows them. One
+        query for any other, and no rows of a source page that is not live.
         """
         own = list(getattr(self, relation).all())
-        if own or self.is_origin():
+        if own or is_origin(self):
             return own
         child = self._meta.get_field(relation)
         through = child.field.name
@@ -150,7 +150,3 @@ class BasePage(Page):
                 **{f"{through}__translation_key": self.translation_key, f"{through}__live": True}
             )
         )
-
-    def is_origin(self) -> bool:
-        """Whether what is entered once is entered here: the page is in the default language."""
-        return self.locale.language_code == settings.LANGUAGE_CODE

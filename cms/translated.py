@@ -111,7 +111,7 @@ class TranslatedFormField(forms.MultiValueField):
 class TranslatedTextField(models.JSONField):
     """A column that holds a ``Translated``; the empty value is ``{}``.
 
-    The column does not depend on which languages a project has, so its migrations fit every project.
+    The column does not depend on a project's languages, so its migrations fit every project.
     """
 
     def __init__(self, *args: Any, multiline: bool = False, **kwargs: Any) -> None:

@@ -6,12 +6,16 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.images import get_image_model_string
 
+from cms.entered_once import SharedInlinePanel, entered_once
 from cms.pages import BasePage, tabs
 from cms.translated import TranslatedTextField
+
+# The rows that the partnerships app hangs on every page; a home page states facts.
+PAGE_RELATIONS = ["facts", "partners", "places", "programmes", "people"]
 
 
 class HomePage(BasePage):
@@ -31,11 +35,12 @@ class HomePage(BasePage):
     shared_relations: ClassVar[list[str]] = ["facts"]
     edit_handler = tabs(
         content=[*BasePage.content_panels, FieldPanel("hero_image"), *BasePage.body_panels],
-        relations=[InlinePanel("facts", heading=_("Facts and figures"), label=_("Fact"))],
+        relations=[SharedInlinePanel("facts", heading=_("Facts and figures"), label=_("Fact"))],
         promote=BasePage.promote_panels,
         administration=BasePage.settings_panels,
     )
     api_fields: ClassVar[list[Any]] = [*BasePage.api_fields, "hero_image", "facts"]
+    override_translatable_fields = entered_once(*shared_fields, relations=PAGE_RELATIONS)
 
     class Meta:
         verbose_name = _("home page")
@@ -56,6 +61,7 @@ class ContentPage(BasePage):
         promote=[*BasePage.promote_panels, FieldPanel("in_footer")],
         administration=BasePage.settings_panels,
     )
+    override_translatable_fields = entered_once(*shared_fields, relations=PAGE_RELATIONS)
 
     class Meta:
         verbose_name = _("content page")

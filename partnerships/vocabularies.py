@@ -1,4 +1,4 @@
-"""Named choices that forms, filters and the API share. A value is stored for ever; its label is not."""
+"""Named choices that forms, filters and the API share. A value is for ever, its label not."""
 
 from __future__ import annotations
 

@@ -5,25 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import InlinePanel, Panel
-from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
+from wagtail.admin.panels import Panel
 
+from cms.entered_once import SharedInlinePanel
 from cms.pages import BasePage
 
-
-class EnteredOnce(BaseTranslatableField):
-    """Tells wagtail-localize to leave a relation alone: its rows stay on the page they came from."""
-
-
-def entered_once(*fields: str, relations: list[str]) -> list[BaseTranslatableField]:
-    """What wagtail-localize may neither translate nor let a translation override."""
-    return [
-        *(SynchronizedField(field, overridable=False) for field in fields),
-        *(EnteredOnce(relation) for relation in relations),
-    ]
-
-
-# Relations that hang on every page; wagtail-localize would copy their rows to each translation.
+# Relations that hang on every page.
 PAGE_RELATIONS = ["facts", "partners", "places", "programmes", "people"]
 
 
@@ -31,10 +18,8 @@ class PartnershipPage(BasePage):
     """A page about one partnership."""
 
     shared_relations: ClassVar[list[str]] = PAGE_RELATIONS
-    # A translation reads these rows from its source, so a copy of the page must not double them.
-    exclude_fields_in_translation: ClassVar[list[str]] = PAGE_RELATIONS
 
-    facts_panel: ClassVar[Panel] = InlinePanel(
+    facts_panel: ClassVar[Panel] = SharedInlinePanel(
         "facts",
         heading=_("Facts and figures"),
         label=_("Fact"),

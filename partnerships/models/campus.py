@@ -7,13 +7,14 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from cms.entered_once import SharedInlinePanel, entered_once
 from cms.pages import BasePage, tabs
 from partnerships.choices import ChoicesField
-from partnerships.models.base import PAGE_RELATIONS, PartnershipPage, entered_once
+from partnerships.models.base import PAGE_RELATIONS, PartnershipPage
 from partnerships.models.places import Coordinates
 from partnerships.vocabularies import Audience
 
@@ -83,9 +84,9 @@ class CampusPage(Coordinates, PartnershipPage):
                 heading=_("Address and point"),
             ),
             PartnershipPage.facts_panel,
-            InlinePanel("programmes", heading=_("Programmes"), label=_("Programme")),
-            InlinePanel("partners", heading=_("Partners"), label=_("Partner")),
-            InlinePanel("people", heading=_("Contact"), label=_("Person")),
+            SharedInlinePanel("programmes", heading=_("Programmes"), label=_("Programme")),
+            SharedInlinePanel("partners", heading=_("Partners"), label=_("Partner")),
+            SharedInlinePanel("people", heading=_("Contact"), label=_("Person")),
         ],
         promote=BasePage.promote_panels,
         administration=BasePage.settings_panels,

@@ -6,11 +6,12 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
+from cms.entered_once import SharedInlinePanel, entered_once
 from cms.pages import BasePage, tabs
-from partnerships.models.base import PAGE_RELATIONS, PartnershipPage, entered_once
+from partnerships.models.base import PAGE_RELATIONS, PartnershipPage
 from partnerships.partial_dates import PartialDateField
 from partnerships.vocabularies import CollaborationKind, CollaborationState
 
@@ -52,11 +53,11 @@ class CollaborationPage(PartnershipPage):
             FieldPanel("fuller_text_follows"),
         ],
         relations=[
-            InlinePanel("partners", heading=_("Partners and funders"), label=_("Partner")),
+            SharedInlinePanel("partners", heading=_("Partners and funders"), label=_("Partner")),
             PartnershipPage.facts_panel,
-            InlinePanel("programmes", heading=_("Programmes"), label=_("Programme")),
-            InlinePanel("places", heading=_("Countries and places"), label=_("Place")),
-            InlinePanel("people", heading=_("People"), label=_("Person")),
+            SharedInlinePanel("programmes", heading=_("Programmes"), label=_("Programme")),
+            SharedInlinePanel("places", heading=_("Countries and places"), label=_("Place")),
+            SharedInlinePanel("people", heading=_("People"), label=_("Person")),
         ],
         promote=BasePage.promote_panels,
         administration=BasePage.settings_panels,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
-from wagtail.models import Page
 
+from cms.entered_once import entered_once
 from cms.pages import BasePage, tabs
-from partnerships.models.base import PAGE_RELATIONS, entered_once
+from partnerships.models.base import PAGE_RELATIONS
 
 
 class PartnershipIndexPage(BasePage):

@@ -8,13 +8,14 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from cms.entered_once import SharedInlinePanel, entered_once
 from cms.pages import BasePage, tabs
-from partnerships.models.base import PAGE_RELATIONS, PartnershipPage, entered_once
+from partnerships.models.base import PAGE_RELATIONS, PartnershipPage
 from partnerships.models.relations import Period
 from partnerships.vocabularies import Measure, MemberRole, NetworkKind
 
@@ -79,10 +80,10 @@ class NetworkPage(PartnershipPage):
         ],
         relations=[
             PartnershipPage.facts_panel,
-            InlinePanel("memberships", heading=_("Members"), label=_("Member")),
+            SharedInlinePanel("memberships", heading=_("Members"), label=_("Member")),
             FieldPanel("members_complete"),
-            InlinePanel("programmes", heading=_("Programmes"), label=_("Programme")),
-            InlinePanel("people", heading=_("People"), label=_("Person")),
+            SharedInlinePanel("programmes", heading=_("Programmes"), label=_("Programme")),
+            SharedInlinePanel("people", heading=_("People"), label=_("Person")),
         ],
         promote=BasePage.promote_panels,
         administration=BasePage.settings_panels,

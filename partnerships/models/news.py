@@ -12,7 +12,6 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
     MultiFieldPanel,
     PageChooserPanel,
     Panel,
@@ -20,9 +19,10 @@ from wagtail.admin.panels import (
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from cms.entered_once import SharedInlinePanel, entered_once
 from cms.pages import BasePage, tabs
 from partnerships.choices import ChoicesField
-from partnerships.models.base import PAGE_RELATIONS, entered_once
+from partnerships.models.base import PAGE_RELATIONS
 from partnerships.vocabularies import Audience, CallState, NewsKind, time_zones
 
 PARTNERSHIP_TYPES = [
@@ -90,11 +90,11 @@ class NewsPage(BasePage):
             *BasePage.body_panels,
         ],
         relations=[
-            InlinePanel(
+            SharedInlinePanel(
                 "related_partnerships", heading=_("About these partnerships"), label=_("Page")
             ),
-            InlinePanel("people", heading=_("Authors and people"), label=_("Person")),
-            InlinePanel("programmes", heading=_("Programmes"), label=_("Programme")),
+            SharedInlinePanel("people", heading=_("Authors and people"), label=_("Person")),
+            SharedInlinePanel("programmes", heading=_("Programmes"), label=_("Programme")),
             MultiFieldPanel(
                 [
                     FieldRowPanel([FieldPanel("call_opens"), FieldPanel("call_closes")]),
@@ -133,7 +133,7 @@ class NewsPage(BasePage):
 
     @property
     def call_state(self) -> str | None:
-        """upcoming, open or closed at this moment; None for no call, or one whose dates are unknown."""
+        """upcoming, open or closed at this moment; None without a call or without its dates."""
         if self.kind != NewsKind.CALL or (self.call_opens is None and self.call_closes is None):
             return None
         now = timezone.now()

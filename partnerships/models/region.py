@@ -7,12 +7,13 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
+from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from cms.entered_once import SharedInlinePanel, entered_once
 from cms.pages import BasePage, tabs
-from partnerships.models.base import PAGE_RELATIONS, PartnershipPage, entered_once
+from partnerships.models.base import PAGE_RELATIONS, PartnershipPage
 from partnerships.vocabularies import RegionKind
 
 
@@ -58,14 +59,14 @@ class RegionalPartnershipPage(PartnershipPage):
         relations=[
             PartnershipPage.facts_panel,
             FieldPanel("region"),
-            InlinePanel("places", heading=_("Places"), label=_("Place")),
+            SharedInlinePanel("places", heading=_("Places"), label=_("Place")),
             FieldPanel("show_map"),
-            InlinePanel("partners", heading=_("Partners"), label=_("Partner")),
-            InlinePanel(
+            SharedInlinePanel("partners", heading=_("Partners"), label=_("Partner")),
+            SharedInlinePanel(
                 "research_centres", heading=_("Research centres"), label=_("Research centre")
             ),
-            InlinePanel("programmes", heading=_("Programmes"), label=_("Programme")),
-            InlinePanel("people", heading=_("People"), label=_("Person")),
+            SharedInlinePanel("programmes", heading=_("Programmes"), label=_("Programme")),
+            SharedInlinePanel("people", heading=_("People"), label=_("Person")),
         ],
         promote=BasePage.promote_panels,
         administration=BasePage.settings_panels,

@@ -1,0 +1,153 @@
+"""Numbers, members and pictures are entered on the English page and read on the Dutch one."""
+
+from decimal import Decimal
+
+import pytest
+from django.utils import translation
+from wagtail_localize.models import Translation, TranslationSource
+
+from partnerships.models import Fact, Membership
+from tests.factories import (
+    FactFactory,
+    ImageFactory,
+    MembershipFactory,
+    NetworkPageFactory,
+    PartnershipIndexPageFactory,
+)
+
+
+@pytest.fixture
+def networks(home):
+    return PartnershipIndexPageFactory(parent=home, title="Networks")
+
+
+@pytest.fixture
+def network(networks):
+    page = NetworkPageFactory(parent=networks, title="WUN", acronym="WUN")
+    FactFactory(page=page, value=Decimal(25), unit={"en": "universities", "nl": "universiteiten"})
+    MembershipFactory(network=page)
+    page.refresh_from_db()
+    page.save_revision().publish()
+    return page
+
+
+@pytest.fixture
+def translate(dutch_home, dutch):
+    def make(page):
+        parent = page.get_parent().specific
+        for each in (parent, page):
+            if not each.has_translation(dutch):
+                source, _created = TranslationSource.update_or_create_from_instance(each)
+                Translation.objects.create(source=source, target_locale=dutch)
+                source.create_or_update_translation(dutch, publish=True, fallback=True)
+        return page.get_translation(dutch)
+
+    return make
+
+
+def publish(page, **changes):
+    for name, value in changes.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+
+
+def test_a_fact_changed_in_english_is_read_in_dutch_at_once(network, translate):
+    dutch_page = translate(network)
+    fact = network.facts.get()
+    fact.value = Decimal(3_900_000)
+    network.facts = [fact]
+
+    network.save_revision().publish()
+
+    with translation.override("nl"):
+        texts = [fact.text for fact in dutch_page.shared("facts")]
+    assert texts == ["3,9\N{NO-BREAK SPACE}miljoen\N{NO-BREAK SPACE}universiteiten"]
+
+
+def test_a_draft_in_english_changes_nothing_in_dutch(network, translate):
+    dutch_page = translate(network)
+    fact = network.facts.get()
+    fact.value = Decimal(26)
+    network.facts = [fact]
+
+    network.save_revision()
+
+    assert [fact.value for fact in dutch_page.shared("facts")] == [Decimal(25)]
+
+
+def test_a_translation_copies_no_rows(network, translate):
+    translate(network)
+
+    assert (Fact.objects.count(), Membership.objects.count()) == (1, 1)
+
+
+def test_a_subtree_copied_for_translation_copies_no_rows(networks, network, dutch_home, dutch):
+    from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
+
+    CopyPageForTranslationAction(networks, dutch, include_subtree=True).execute()
+
+    assert (Fact.objects.count(), Membership.objects.count()) == (1, 1)
+
+
+def test_facts_of_an_unpublished_english_page_are_not_read(network, translate):
+    dutch_page = translate(network)
+
+    network.unpublish()
+
+    assert dutch_page.shared("facts") == []
+
+
+def test_columns_reach_the_live_translation_and_its_draft(network, translate):
+    dutch_page = translate(network)
+    dutch_page.title = "Concept"
+    dutch_page.save_revision()
+    image = ImageFactory()
+
+    publish(network, acronym="WUN2", preview_image=image, members_complete=True)
+
+    dutch_page.refresh_from_db()
+    assert (dutch_page.acronym, dutch_page.preview_image, dutch_page.members_complete) == (
+        "WUN2",
+        image,
+        True,
+    )
+    draft = dutch_page.get_latest_revision_as_object()
+    assert (draft.title, draft.acronym) == ("Concept", "WUN2")
+
+
+def test_publishing_the_dutch_page_changes_nothing_in_english(network, translate):
+    dutch_page = translate(network)
+
+    publish(dutch_page, acronym="NL")
+
+    network.refresh_from_db()
+    assert network.acronym == "WUN"
+
+
+def test_rows_keep_their_ids_when_published_twice(network):
+    network.facts.add(FactFactory.build(value=Decimal(6)))
+    network.save_revision().publish()
+    ids = list(Fact.objects.order_by("pk").values_list("pk", flat=True))
+
+    network.get_latest_revision_as_object().save_revision().publish()
+
+    assert list(Fact.objects.order_by("pk").values_list("pk", flat=True)) == ids
+
+
+def test_dutch_form_leaves_shared_data_to_the_english_page(network, translate, admin):
+    dutch_page = translate(network)
+    form_class = dutch_page.get_edit_handler().get_form_class()
+
+    form = form_class(instance=dutch_page, for_user=admin)
+
+    assert form.fields["acronym"].disabled is True
+    assert sorted(form.formsets) == ["comments"]
+
+
+def test_english_form_has_the_shared_rows(network, admin):
+    form_class = network.get_edit_handler().get_form_class()
+
+    form = form_class(instance=network, for_user=admin)
+
+    assert form.fields["acronym"].disabled is False
+    assert sorted(form.formsets) == ["comments", "facts", "memberships", "people", "programmes"]
