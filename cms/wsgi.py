@@ -7,3 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
 application = get_wsgi_application()
+
+from cms.accounts.demo import refuse_demo_accounts  # noqa: E402  # needs the app registry
+
+refuse_demo_accounts()

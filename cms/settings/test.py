@@ -1,5 +1,6 @@
 """For the suite: quick hashing, nothing kept, no secret that matters."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -16,3 +17,7 @@ STORAGES["staticfiles"] = {  # noqa: F405
 }
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="partnerships-media-"))
 AXES_ENABLED = False
+if REDIS_URL:  # noqa: F405
+    # Clearing a Redis cache empties its database: each parallel worker has one of its own.
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    CACHES["default"]["LOCATION"] = f"{REDIS_URL.rpartition('/')[0]}/{worker + 1}"  # noqa: F405
