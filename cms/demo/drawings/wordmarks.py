@@ -47,4 +47,7 @@ def lines(text: str) -> list[str]:
     if len(words) == 1:
         return words
     halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
-    return list(min(halves, key=lambda pair: (pair[0].split()[-1].islower(), max(map(len, pair)))))
+    first, second = min(
+        halves, key=lambda pair: (pair[0].split()[-1].islower(), max(len(pair[0]), len(pair[1])))
+    )
+    return [first, second]
