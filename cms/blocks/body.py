@@ -36,9 +36,13 @@ RECORD_BLOCKS = ("logos", "facts", "people", "map")
 class PageStreamBlock(blocks.StreamBlock):
     """Renders a stream after resolving, at once, every page that its blocks link to."""
 
+    def preload(self, stream: StreamValue, request: Any) -> None:
+        """Resolves, at once, every page that the stream points at."""
+        links.preload(request, linked_pages(stream))
+
     def get_context(self, value: StreamValue, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
-        links.preload(request_of(context), linked_pages(value))
+        self.preload(value, request_of(context))
         context["anchors"] = anchors(value)
         # What is put in a stream is identified by its own id, not by that of a stream around it.
         context.pop("id", None)
@@ -47,8 +51,12 @@ class PageStreamBlock(blocks.StreamBlock):
     def get_api_representation(
         self, value: StreamValue, context: Any = None
     ) -> list[dict[str, Any]]:
-        links.preload(request_of(context), linked_pages(value))
+        self.preload(value, request_of(context))
         return super().get_api_representation(value, context) or []
+
+    def preload(self, value: StreamValue, request: Any) -> None:
+        """Resolves, at once, every page that the blocks link to; the API asks for it, too."""
+        links.preload(request, linked_pages(value))
 
     class Meta:
         required = False

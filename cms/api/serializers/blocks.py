@@ -11,7 +11,6 @@ from typing import Any
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
-from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
@@ -38,6 +37,9 @@ def register_block(*classes: type[blocks.Block]) -> Callable[[Converter], Conver
 
 def stream_data(stream: Any, rendering: Rendering) -> Data:
     """``{"blocks": {id: block}, "blocks_layout": {"items": [id]}}``."""
+    preload = getattr(stream.stream_block, "preload", None)
+    if preload is not None:  # a stream that fetches for all of its blocks at once
+        preload(stream, rendering.request)
     found = {str(child.id): block_data(child, rendering) for child in stream}
     return {"blocks": found, "blocks_layout": {"items": list(found)}}
 
@@ -53,37 +55,50 @@ def block_data(child: Any, rendering: Rendering) -> Data:
 
 
 def representation(block: blocks.Block, value: Any, rendering: Rendering) -> Any:
-    """A value inside a block: its own representation if the block wrote one, else that of its
-    parts.
-    """
-    if isinstance(block, blocks.StreamBlock) and _is_stock(block, blocks.BaseStreamBlock):
-        return stream_data(value, rendering)
-    if isinstance(block, blocks.StructBlock) and _is_stock(block, blocks.BaseStructBlock):
-        return {
-            name: representation(child, value.get(name), rendering)
-            for name, child in block.child_blocks.items()
-        }
-    if isinstance(block, blocks.ListBlock) and _is_stock(block, blocks.ListBlock):
-        return [representation(block.child_block, item, rendering) for item in value]
-    if isinstance(block, blocks.PageChooserBlock) and _is_stock(block, blocks.ChooserBlock):
-        return page_value(value.pk, rendering) if value else None
-    if isinstance(block, blocks.RichTextBlock) and _is_stock(block, blocks.Block):
-        return rich_text_data(value.source if value else "", rendering)
-    if isinstance(block, blocks.ChooserBlock | DocumentChooserBlock) and _is_stock(
-        block, blocks.ChooserBlock
-    ):
-        return plain(value, rendering)
+    """A value inside a block: its own representation if its class wrote one, else by its parts."""
+    if not _is_stock(block):
+        context = {"request": rendering.request, "page": rendering.page}
+        return plain(block.get_api_representation(value, context), rendering)
+    for kind, convert in NESTED:
+        if isinstance(block, kind):
+            return convert(block, value, rendering)
     converter = _converter(block)
     if converter is not None:
         return converter(block, value, rendering)
-    context = {"request": rendering.request, "page": rendering.page}
-    return plain(block.get_api_representation(value, context), rendering)
+    return plain(block.get_api_representation(value, {"request": rendering.request}), rendering)
 
 
-def _is_stock(block: blocks.Block, base: type[blocks.Block]) -> bool:
+def _is_stock(block: blocks.Block) -> bool:
     """Whether the block leaves its representation to Wagtail."""
-    own = getattr(type(block), "get_api_representation", None)
-    return own in {getattr(cls, "get_api_representation", None) for cls in (base, *base.__mro__)}
+    return type(block).get_api_representation.__module__.startswith("wagtail.")
+
+
+def _struct(block: Any, value: Any, rendering: Rendering) -> Data:
+    return {
+        name: representation(child, value.get(name), rendering)
+        for name, child in block.child_blocks.items()
+    }
+
+
+# What stock blocks become inside another block; the first that fits.
+NESTED: list[tuple[Any, Callable[[Any, Any, Rendering], Any]]] = [
+    (ImageBlock, lambda block, value, rendering: plain(value, rendering)),
+    (blocks.StreamBlock, lambda block, value, rendering: stream_data(value, rendering)),
+    (blocks.StructBlock, _struct),
+    (
+        blocks.ListBlock,
+        lambda block, value, rendering: [
+            representation(block.child_block, item, rendering) for item in value
+        ],
+    ),
+    (blocks.ChooserBlock, lambda block, value, rendering: plain(value, rendering)),
+    (
+        blocks.RichTextBlock,
+        lambda block, value, rendering: rich_text_data(value.source if value else "", rendering),
+    ),
+    (EmbedBlock, lambda block, value, rendering: value.url if value else ""),
+    (blocks.RawHTMLBlock, lambda block, value, rendering: str(value or "")),
+]
 
 
 def _converter(block: blocks.Block) -> Converter | None:
