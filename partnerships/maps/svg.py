@@ -24,7 +24,7 @@ from partnerships.maps.projection import Projection, fit
 
 __all__ = ["MapPoint", "draw_map"]
 
-LABEL_SIZE = 15
+LABEL_SIZE = 17
 COUNTRY_SIZE = 13
 POINT_RADIUS = 6
 TARGET_RADIUS = 12

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from partnerships.maps import geojson, geometry, labels, simplify
 from partnerships.maps.outlines import NAMES, Window, outlines, smallest_covering
 from partnerships.maps.projection import fit
-from partnerships.maps.svg import MapPoint, draw_map
+from partnerships.maps.svg import LABEL_SIZE, MapPoint, draw_map
 
 SVG = "{http://www.w3.org/2000/svg}"
 SQUARE = {
@@ -123,8 +123,8 @@ def test_names_overlap_neither_each_other_nor_a_point(map_points):
 
     placed = labels.place_labels(
         places,
-        [(point.name, str(point.number)) for point in map_points],
-        size=15,
+        [(f"{point.number} {point.name}", str(point.number)) for point in map_points],
+        size=LABEL_SIZE,
         radius=6,
         width=size[0],
         height=size[1],
