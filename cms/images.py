@@ -21,6 +21,7 @@ SIZES = {
     "text": "(min-width: 48rem) 42rem, 100vw",
     "wide": "(min-width: 75rem) 75rem, 100vw",
     "full": "100vw",
+    "hero": "(min-width: 48rem) 45vw, 100vw",
     "card": "(min-width: 62rem) 24rem, (min-width: 40rem) 50vw, 100vw",
 }
 
@@ -63,7 +64,7 @@ def picture(
 
 
 def alt_text(image: Any, override: str = "", decorative: bool = False) -> str:
-    """The words for a picture here: none if decorative here, else those of this place, else its own."""
+    """The words for a picture: none if decorative here, else those given here, else its own."""
     if decorative:
         return ""
     return override or image.default_alt_text
@@ -92,7 +93,7 @@ def load(ids: Iterable[int | None]) -> Mapping[int, Any]:
 
 
 def attach(objects: Sequence[Any], field: str) -> None:
-    """Fills the foreign key ``field`` of many objects, of several models if need be, as ``load`` does."""
+    """Fills the foreign key ``field`` of many objects, of any models, as ``load`` does."""
     having = [item for item in objects if getattr(item, f"{field}_id", None)]
     images = load(getattr(item, f"{field}_id") for item in having)
     for item in having:

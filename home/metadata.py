@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Page, Site
 
+from cms.images import is_open
 from home.models import SiteSettings
 from home.navigation import MenuItem
 
@@ -46,7 +47,7 @@ def share_image(page: Page | None, request: Any) -> ShareImage | None:
     """The page's own preview picture, else the one of the settings."""
     named = site_settings(request)
     image = getattr(page, "preview_image", None) or (named.share_image if named else None)
-    if image is None:
+    if image is None or not is_open(image, request):
         return None
     rendition = image.get_rendition(SHARE_SIZE)
     return ShareImage(

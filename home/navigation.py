@@ -289,7 +289,7 @@ def _item(entry: _Entry, request: Any, children: list[MenuItem] | None = None) -
 def _current(url: str, request: Any) -> str:
     if request.path == url:
         return "page"
-    return "true" if request.path.startswith(url) else ""
+    return "true" if url and request.path.startswith(url) else ""
 
 
 def _remainder(page: Page, request: Any) -> str:

@@ -19,6 +19,7 @@ from cms.formats import (
     format_year,
     qualifier_word,
 )
+from cms.images import Picture, picture
 
 register = template.Library()
 
@@ -33,6 +34,19 @@ def json_ld(data: Any) -> SafeString:
         return mark_safe("")
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(_JSON_ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308  # escaped
+
+
+@register.simple_tag(takes_context=True)
+def visible_picture(
+    context: template.Context,
+    image: Any,
+    shape: str = "",
+    sizes: str = "text",
+    alt: str | None = None,
+) -> Picture | None:
+    """A Wagtail image made ready for components; None where this visitor may not see it."""
+    request = getattr(context, "request", None)
+    return picture(image or None, request, alt=alt, shape=shape, sizes=sizes)
 
 
 @register.filter
