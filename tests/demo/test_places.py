@@ -49,3 +49,7 @@ def test_point_lies_in_its_country(place):
     latitude, longitude = place.point
 
     assert any(holds(ring, (longitude, latitude)) for ring in country.rings)
+
+
+def test_name_holds_both_languages():
+    assert PLACES[3].name == {"en": "Liège", "nl": "Luik"}

@@ -1,6 +1,7 @@
 """Maps: the outlines chosen, where points and names stand, what the SVG and GeoJSON hold."""
 
 import itertools
+import json
 from importlib import resources
 from math import hypot
 from xml.etree import ElementTree
@@ -10,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
+from cms.demo.drawings.fonts import font
 from partnerships.maps import geojson, geometry, labels, simplify
 from partnerships.maps.outlines import NAMES, Window, outlines, smallest_covering
 from partnerships.maps.projection import fit
@@ -379,3 +381,68 @@ def test_neighbours_keep_one_border_when_simplified():
             },
         ],
     }
+
+
+def test_name_far_from_its_point_has_a_leader():
+    tree = drawn(ONE_PLACE)
+
+    leaders = by_class(tree, "map__leader")
+    assert len(by_class(tree, "map__label")) == 8
+    assert len(leaders) == 4
+    centres = {(c.get("cx"), c.get("cy")) for c in by_class(tree, "map__point")}
+    assert {(leader.get("x1"), leader.get("y1")) for leader in leaders} <= centres
+
+
+def test_point_without_room_for_a_name_keeps_its_link():
+    tree = drawn(EUREGION[:1], width=20, height=20)
+
+    assert by_class(tree, "map__label") == []
+    assert [link.get("aria-label") for link in by_class(tree, "map__link")] == ["1 Liège"]
+
+
+@pytest.mark.parametrize("weight", ["Regular", "Semibold", "Bold"])
+def test_estimated_width_is_never_less_than_the_font_needs(weight):
+    names = ["Liège", "Meuse-Rhine Euregion", "Maastricht", "Wageningen", "MUMC+", "10 Münster"]
+
+    for name in names:
+        assert labels.text_width(name, 100) >= font("sans", weight, 100).getlength(name)
+
+
+def test_simplify_writes_a_file_for_each_recipe(tmp_path, monkeypatch):
+    topology = {
+        "transform": {"scale": [0.1, 0.1], "translate": [4, 50]},
+        "arcs": [[[0, 0], [20, 0], [0, 10], [-20, 0], [0, -10]]],
+        "objects": {"countries": {"geometries": [{"type": "Polygon", "id": "056", "arcs": [[0]]}]}},
+    }
+    for source in ("countries-10m.json", "countries-50m.json"):
+        (tmp_path / source).write_text(json.dumps(topology))
+    monkeypatch.setattr(simplify, "DATA", tmp_path)
+    monkeypatch.setattr("sys.argv", ["simplify", str(tmp_path)])
+
+    simplify.main()
+
+    made = json.loads((tmp_path / "euregion.json").read_text())
+    assert made["countries"][0]["code"] == "BE"
+    assert made["countries"][0]["rings"] == [[4000, 50000, 2000, 0, 0, 1000, -2000, 0, 0, -1000]]
+    assert (tmp_path / "world.json").is_file()
+    assert (tmp_path / "europe.json").is_file()
+
+
+def test_simplify_refuses_to_write_too_much(tmp_path, monkeypatch):
+    (tmp_path / "countries-50m.json").write_text(
+        json.dumps(
+            {
+                "transform": {"scale": [1, 1], "translate": [0, 0]},
+                "arcs": [],
+                "objects": {"countries": {"geometries": []}},
+            }
+        )
+    )
+    monkeypatch.setattr(simplify, "DATA", tmp_path)
+    monkeypatch.setattr(simplify, "MOST_BYTES", 10)
+    monkeypatch.setattr("sys.argv", ["simplify", str(tmp_path)])
+
+    with pytest.raises(SystemExit, match=r"^world: \d+ bytes are more than 10\.$"):
+        simplify.main()
+
+    assert not (tmp_path / "world.json").exists()
