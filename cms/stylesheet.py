@@ -31,7 +31,7 @@ class StylesheetFinder(finders.BaseFinder):
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         if path.replace("\\", "/") != BUNDLE:
-            return [] if find_all else None
+            return []  # not None, which Django would count as a match
         bundle = str(write_bundle(Path(self.storage.location) / BUNDLE))
         return [bundle] if find_all else bundle
 

@@ -137,7 +137,10 @@ def language_links(
         if target is None:
             continue
         exact = (page.pk, code) in found
-        url = _url(target, request) + (_remainder(page, request) if exact else "")
+        url = _url(target, request)
+        if not url:
+            continue
+        url += _remainder(page, request) if exact else ""
         hint = "" if exact else _missing(code, target)
         links.append(LanguageLink(code, _language_name(code), url, hint))
     return links
