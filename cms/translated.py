@@ -137,9 +137,13 @@ class TranslatedTextField(models.JSONField):
 
     def formfield(self, **kwargs: Any) -> Any:
         kwargs.pop("widget", None)
-        return models.Field.formfield(
-            self, **{"form_class": TranslatedFormField, "multiline": self.multiline, **kwargs}
-        )
+        settled = {
+            "form_class": TranslatedFormField,
+            "multiline": self.multiline,
+            # Django's answer to a callable default, which would compare with a hidden input.
+            "show_hidden_initial": False,
+        }
+        return models.Field.formfield(self, **settled | kwargs)
 
 
 class _TranslatedAttribute:

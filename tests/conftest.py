@@ -27,6 +27,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Wagtail remembers the sizes of an image by its number, which the next test uses again."""
+    cache.clear()
+
+
 @pytest.fixture
 def english(db: None) -> Locale:
     return Locale.objects.get(language_code="en")

@@ -15,7 +15,7 @@ from cms.translated import TranslatedTextField
 
 
 def _uploader(related_name: str) -> models.ForeignKey:
-    """Wagtail's field under another accessor: its own Image and Document tables exist beside ours."""
+    """Wagtail's field under another accessor, since its own tables exist beside ours."""
     field = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("uploaded by user"),

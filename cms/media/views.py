@@ -5,16 +5,18 @@ from __future__ import annotations
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.http import urlencode
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 from wagtail.images import get_image_model
 
 from cms.visibility import Access, may_read_collection_item
 
-# A rendition's name holds its filter and the image's hash: the same name is the same picture for ever.
-PUBLIC = "public, max-age=31536000, immutable"
+# A day, not for ever: a deleted picture's name may be given to another one.
+PUBLIC = "public, max-age=86400"
 PRIVATE = "private, no-store"
+# Where Wagtail's image model keeps what was uploaded (`AbstractImage.get_upload_to`).
+ORIGINALS = "original_images/"
 
 
 @require_safe
@@ -22,7 +24,7 @@ def serve_image(request: HttpRequest, name: str) -> HttpResponseBase:
     """The file of an image or of one of its sizes, if the caller may read its collection.
 
     404 for what is neither (documents have a view of their own), 401 by way of the login page, 403.
-    Two queries at most.
+    Three queries.
     """
     field_file, image = _find(name)
     access = may_read_collection_item(image, request)
@@ -41,14 +43,16 @@ def serve_image(request: HttpRequest, name: str) -> HttpResponseBase:
 
 def _find(name: str):  # type: ignore[no-untyped-def]  # a FieldFile and an image of whichever model
     images = get_image_model()
-    renditions = images.get_rendition_model()
-    rendition = renditions.objects.select_related("image__collection").filter(file=name).first()
-    if rendition is not None:
-        return rendition.file, rendition.image
-    image = images.objects.select_related("collection").filter(file=name).first()
-    if image is None:
+    if name.startswith(ORIGINALS):
+        image = images.objects.select_related("collection").filter(file=name).first()
+        found = (image.file, image) if image else None
+    else:
+        renditions = images.get_rendition_model().objects.select_related("image__collection")
+        rendition = renditions.filter(file=name).first()
+        found = (rendition.file, rendition.image) if rendition else None
+    if found is None:
         raise Http404
-    return image.file, image
+    return found
 
 
 def _is_public(image: object) -> bool:

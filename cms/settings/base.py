@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     # Below the session, whose own writes must survive a failed request.
     "cms.middleware.AtomicUnsafeRequests",
+    "cms.publishing.RefusedPublication",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -122,8 +123,7 @@ try:
     DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_health_checks=True)}
 except ValueError as error:
     raise ImproperlyConfigured(
-        "DATABASE_URL is not an address of a database, such as "
-        "postgres://user@127.0.0.1:5432/name."
+        "DATABASE_URL is not an address of a database, such as postgres://user@127.0.0.1:5432/name."
     ) from error
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS

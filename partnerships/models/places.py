@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pan
 from wagtail.search import index
 
 from cms.translated import TranslatedTextField
+from partnerships.maps.geojson import validate_boundary
 from partnerships.vocabularies import PlaceKind
 
 
@@ -67,6 +68,7 @@ class Place(Coordinates, index.Indexed, models.Model):
         _("boundary"),
         null=True,
         blank=True,
+        validators=[validate_boundary],
         help_text=_("A GeoJSON geometry. Drawn only with its source."),
     )
     boundary_source = models.CharField(_("source of the boundary"), max_length=255, blank=True)
