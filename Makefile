@@ -34,7 +34,7 @@ test: $(STAMP) ## the whole suite on SQLite, in parallel
 test-services: $(STAMP) ## the same suite on PostgreSQL and Redis
 	@$(BIN)/python manage.py build_fonts --settings cms.settings.test
 	DATABASE_URL=$(DATABASE_URL_SERVICES) REDIS_URL=$(REDIS_URL_SERVICES) \
-	  $(BIN)/pytest -n auto -m "not browser"
+	  $(BIN)/pytest -n auto -m "not browser" --create-db
 
 test-browser: $(STAMP) ## the browser tests, in Debian's Chromium
 	@bash tests/browser/install.sh
