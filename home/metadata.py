@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from cms.images import is_open
 from home.models import SiteSettings
-from home.navigation import MenuItem
+from home.navigation import MenuItem, address_of
 
 SHARE_SIZE = "fill-1200x630"
 
@@ -72,3 +73,26 @@ def breadcrumb_data(trail: list[MenuItem], request: Any) -> dict[str, Any]:
             for position, item in enumerate(trail, start=1)
         ],
     }
+
+
+def home_context(page: Page, request: Any) -> dict[str, Any]:
+    """What a home page says of the site to search engines: its name, owner and search."""
+    named = site_settings(request)
+    owner = named.organisation_name if named else ""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": site_name(request),
+        "url": page.get_full_url(request),
+        "inLanguage": get_language(),
+    }
+    if owner:
+        data["publisher"] = {"@type": "CollegeOrUniversity", "name": owner}
+    search = address_of("search")
+    if search:
+        data["potentialAction"] = {
+            "@type": "SearchAction",
+            "target": f"{request.build_absolute_uri(search)}?q={{words}}",
+            "query-input": "required name=words",
+        }
+    return {"structured_data": data}

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.images import get_image_model_string
 
+from cms.blocks.body import headings
 from cms.entered_once import SharedInlinePanel, entered_once
 from cms.pages import BasePage, tabs
 from cms.translated import TranslatedTextField
@@ -46,6 +48,10 @@ class HomePage(BasePage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | import_string("home.metadata.home_context")(self, request)
+
 
 class ContentPage(BasePage):
     """A page of plain content."""
@@ -66,6 +72,15 @@ class ContentPage(BasePage):
     class Meta:
         verbose_name = _("content page")
         verbose_name_plural = _("content pages")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With the page's own menu: ``headings``, each with ``title`` and ``anchor``."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["headings"] = [
+            {"title": heading["text"], "anchor": heading["anchor"]}
+            for heading in headings(self.body)
+        ]
+        return context
 
 
 @register_setting(icon="cog")

@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,3 +10,19 @@ class PartnershipsConfig(AppConfig):
     label = "partnerships"
     verbose_name = _("Partnerships")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def sitemap_records(self, request: Any) -> dict[Any, str]:
+        """The address of each public organisation in the active language, for sitemap.xml."""
+        found: dict[Any, str] = import_string("partnerships.sections.directory.addresses")(request)
+        return found
+
+    def pages_named(self, text: str) -> list[int]:
+        """Ids of pages that are what the text names, for the site's search."""
+        found: list[int] = import_string("partnerships.sections.found.pages_named")(text)
+        return found
+
+    def records_found(self, words: list[str], find: Any, request: Any) -> list[dict[str, Any]]:
+        """Organisations as hits of the site's search."""
+        search = import_string("partnerships.sections.found.organisations")
+        found: list[dict[str, Any]] = search(words, find, request)
+        return found

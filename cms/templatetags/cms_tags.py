@@ -49,6 +49,15 @@ def visible_picture(
     return picture(image or None, request, alt=alt, shape=shape, sizes=sizes)
 
 
+@register.simple_tag(takes_context=True)
+def body_html(context: template.Context, body: Any) -> str:
+    """A page's body; "" when its blocks print nothing, so that a template can leave it out."""
+    if not body:
+        return ""
+    html: str = body.render_as_block(context.flatten())
+    return html if html.strip() else ""
+
+
 @register.filter
 def domain(url: str) -> str:
     """The host of an absolute address without "www."; "" for an address within this site."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.db import models
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
@@ -14,7 +16,29 @@ from cms.pages import BasePage
 PAGE_RELATIONS = ["facts", "partners", "places", "programmes", "people"]
 
 
-class PartnershipPage(BasePage):
+class Sectioned(models.Model):
+    """A page type whose related data comes from one function, named by its dotted path.
+
+    ``sections(page, request)`` returns what the template prints beside the page's own fields. By
+    string, since the function asks for other page types than its own.
+    """
+
+    sections: ClassVar[str]
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)  # type: ignore[misc]  # Page's
+        return context | import_string(self.sections)(self, request)
+
+    @classmethod
+    def card_details(cls, pages: list[Any], request: Any) -> dict[int, dict[str, Any]]:
+        """What a card of the page shows besides, by page id; see ``cms.blocks.cards``."""
+        return import_string("partnerships.sections.cards.details")(pages, request)
+
+
+class PartnershipPage(Sectioned, BasePage):
     """A page about one partnership."""
 
     shared_relations: ClassVar[list[str]] = PAGE_RELATIONS

@@ -36,6 +36,7 @@ class CollaborationPage(PartnershipPage):
         help_text=_("For a page without a body. Tick it only if somebody is going to write one."),
     )
 
+    sections: ClassVar[str] = "partnerships.sections.collaboration.collaboration"
     parent_page_types: ClassVar[list[str]] = ["partnerships.PartnershipIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     shared_fields: ClassVar[list[str]] = [

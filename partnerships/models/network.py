@@ -57,6 +57,7 @@ class NetworkPage(PartnershipPage):
         help_text=_("The page that says how to benefit from membership."),
     )
 
+    sections: ClassVar[str] = "partnerships.sections.network.network"
     parent_page_types: ClassVar[list[str]] = ["partnerships.PartnershipIndexPage"]
     subpage_types: ClassVar[list[str]] = ["partnerships.CampusPage"]
     shared_fields: ClassVar[list[str]] = [

@@ -16,13 +16,14 @@ from wagtail.admin.panels import (
     PageChooserPanel,
     Panel,
 )
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from cms.entered_once import SharedInlinePanel, entered_once
 from cms.pages import BasePage, tabs
 from partnerships.choices import ChoicesField
-from partnerships.models.base import PAGE_RELATIONS
+from partnerships.models.base import PAGE_RELATIONS, Sectioned
+from partnerships.querysets import NewsQuerySet
 from partnerships.vocabularies import Audience, CallState, NewsKind, time_zones
 
 PARTNERSHIP_TYPES = [
@@ -37,9 +38,11 @@ CALL_FIELDS = [
 ]  # fmt: skip
 
 
-class NewsIndexPage(BasePage):
+class NewsIndexPage(Sectioned, BasePage):
     """The news, newest first, with its feed."""
 
+    sections: ClassVar[str] = "partnerships.sections.news.news_index"
+    children_in_site_map = False
     subpage_types: ClassVar[list[str]] = ["partnerships.NewsPage"]
     max_count_per_parent = 1
     edit_handler = tabs(
@@ -54,7 +57,7 @@ class NewsIndexPage(BasePage):
         verbose_name_plural = _("news indexes")
 
 
-class NewsPage(BasePage):
+class NewsPage(Sectioned, BasePage):
     """A news item, with a call to apply for something if it has one.
 
     A call's state is computed from its dates, never typed.
@@ -77,6 +80,9 @@ class NewsPage(BasePage):
     call_currency = models.CharField(_("currency"), max_length=3, default="EUR", blank=True)
     call_url = models.URLField(_("where to apply"), blank=True)
 
+    objects = PageManager.from_queryset(NewsQuerySet)()
+
+    sections: ClassVar[str] = "partnerships.sections.news.news"
     parent_page_types: ClassVar[list[str]] = ["partnerships.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     shared_fields: ClassVar[list[str]] = [*BasePage.shared_fields, "kind", "date", *CALL_FIELDS]

@@ -37,6 +37,7 @@ class RegionalPartnershipPage(PartnershipPage):
     )
     map_caption = models.CharField(_("caption of the map"), max_length=255, blank=True)
 
+    sections: ClassVar[str] = "partnerships.sections.region.region"
     parent_page_types: ClassVar[list[str]] = [
         "partnerships.PartnershipIndexPage",
         "partnerships.RegionalPartnershipPage",
