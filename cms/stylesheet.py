@@ -9,8 +9,9 @@ hashed names and rewritten font addresses) sees an ordinary file.
 
 from __future__ import annotations
 
+import builtins
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ class StylesheetFinder(finders.BaseFinder):
         write_bundle(Path(self.storage.location) / BUNDLE)
         yield BUNDLE, self.storage
 
-    def check(self, **kwargs: Any) -> Sequence[CheckMessage]:
+    def check(self, **kwargs: Any) -> builtins.list[CheckMessage]:
         return [
             Error(
                 f"The style sheet part {part} is no static file of an installed app.",

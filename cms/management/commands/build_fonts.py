@@ -11,12 +11,11 @@ from cms.fonts import build_fonts
 class Command(BaseCommand):
     """Write the subset fonts into FONTS_DIR; a second run does nothing."""
 
+    requires_system_checks = ()  # it comes first, and needs nothing of the project
     help = "Subset the site's fonts to Latin woff2 files in FONTS_DIR."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "--force", action="store_true", help="Build even what is up to date."
-        )
+        parser.add_argument("--force", action="store_true", help="Build even what is up to date.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         written = build_fonts(settings.FONTS_DIR, force=options["force"])
