@@ -73,8 +73,12 @@ def field_value(instance: Any, field: Any, rendering: Rendering) -> Any:
     return plain(getattr(instance, field.attname), rendering, field.name)
 
 
-def choice(value: Any, field: Any) -> dict[str, Any] | None:
-    """``{"title", "token"}``, or None where nothing is chosen."""
+def choice(value: Any, field: Any) -> Any:
+    """``{"title", "token"}``, or None where nothing is chosen; a list of them for many choices."""
+    if isinstance(value, list | tuple):
+        return [choice(item, field) for item in value]
+    if hasattr(value, "code") and hasattr(value, "name"):  # a country, which knows its own name
+        return {"title": str(value.name), "token": value.code} if value.code else None
     if value in (None, ""):
         return None
     return {"title": str(dict(field.flatchoices).get(value, value)), "token": value}

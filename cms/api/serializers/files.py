@@ -3,6 +3,7 @@
 import mimetypes
 from typing import Any
 from urllib.parse import quote
+from zlib import crc32
 
 from cms.api import conf
 
@@ -62,7 +63,8 @@ def file_name(image: Any, name: str, scale: str) -> str:
 
 
 def version_of(image: Any) -> str:
-    return (image.file_hash or f"{image.pk:08x}")[:8]
+    """Eight hex digits that change with the file; from its name where Wagtail has no hash of it yet."""
+    return (image.file_hash or f"{crc32(image.file.name.encode()):08x}")[:8]
 
 
 def fitted(image: Any, box: tuple[int, int]) -> tuple[int, int]:
