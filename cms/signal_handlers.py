@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from wagtail.models import Page
 from wagtail.signals import copy_for_translation_done, page_published
 
 from cms.entered_once import drop_copied_rows, keep_row_ids, share_fields
@@ -20,4 +21,5 @@ def after_publish(sender: type, instance: Any, revision: Any, **kwargs: Any) -> 
 
 
 def after_copy(sender: type, source_obj: Any, target_obj: Any, **kwargs: Any) -> None:
-    drop_copied_rows(target_obj)
+    if isinstance(target_obj, Page):
+        drop_copied_rows(target_obj)
