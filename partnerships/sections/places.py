@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 
 from partnerships.maps.svg import MapPoint, draw_map
 from partnerships.models import Place
+from partnerships.vocabularies import PlaceKind
+
+WIDE = (PlaceKind.COUNTRY, PlaceKind.WORLD_REGION)
 
 
 @dataclass(frozen=True)
@@ -31,9 +34,11 @@ class Spot:
 def spots(places: Iterable[Place], urls: dict[int, str] | None = None) -> list[Spot]:
     """Each place once, numbered in their order.
 
-    ``urls`` holds the address of a page about a place, by the id of the place.
+    ``urls`` holds the address of a page about a place, by the id of the place. Beside a smaller
+    place a country is listed but not drawn: its middle would stretch the map and say nothing.
     """
     once = {place.pk: place for place in places}.values()
+    small = any(place.point and place.kind not in WIDE for place in once)
     return [
         Spot(
             number=number,
@@ -41,7 +46,7 @@ def spots(places: Iterable[Place], urls: dict[int, str] | None = None) -> list[S
             name=str(place.name),
             note=country_name(place),
             url=(urls or {}).get(place.pk, ""),
-            point=place.point,
+            point=None if small and place.kind in WIDE else place.point,
         )
         for number, place in enumerate(once, start=1)
     ]
