@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any, Protocol, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks.stream_block import StreamBlockValidationError
 
+from cms.alt_texts import block_number, undescribed
 from cms.entered_once import has_origin
 
 
@@ -52,7 +55,32 @@ class BasePageForm(WagtailAdminPageForm):
             for form in formset.forms:
                 if form.is_valid() and not form.cleaned_data.get("DELETE"):
                     _ask_rules(form, form.instance)
+        if self._goes_live():
+            self._ask_for_alternative_texts()
         return cleaned
+
+    def _ask_for_alternative_texts(self) -> None:
+        """Beside the field, or beside the block that shows the picture."""
+        blocks: dict[str, dict[int, list[str]]] = {}
+        for missing in undescribed([self.instance]).get(self.instance.pk, []):
+            place = block_number(getattr(self.instance, missing.field), missing.path)
+            if place is not None:
+                blocks.setdefault(missing.field, {}).setdefault(place, []).append(missing.message)
+            else:
+                self.add_error(
+                    missing.field if missing.field in self.fields else None, missing.message
+                )
+        for field, messages in blocks.items():
+            errors = {place: ValidationError(texts) for place, texts in messages.items()}
+            self.add_error(field, StreamBlockValidationError(block_errors=errors))
+
+    def _goes_live(self) -> bool:
+        """Whether this form publishes; who submits leaves the alternative texts for later."""
+        approving = self.data.get("workflow-action-name") == "approve"
+        return bool(
+            self.data.get("action-publish")
+            or (self.data.get("action-workflow-action") and approving)
+        )
 
     def _page_as_typed(self, cleaned: dict[str, Any]) -> HasRules:
         """The page with what was typed; Django fills the instance only after this."""

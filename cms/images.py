@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
-from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
@@ -22,6 +21,7 @@ SIZES = {
     "wide": "(min-width: 75rem) 75rem, 100vw",
     "full": "100vw",
     "hero": "(min-width: 48rem) 45vw, 100vw",
+    "logo": "12rem",
     "card": "(min-width: 62rem) 24rem, (min-width: 40rem) 50vw, 100vw",
 }
 
@@ -68,11 +68,6 @@ def alt_text(image: Any, override: str = "", decorative: bool = False) -> str:
     if decorative:
         return ""
     return override or image.default_alt_text
-
-
-def is_described(image: Any, override: str = "", decorative: bool = False) -> bool:
-    """Whether somebody decided what a screen reader says."""
-    return decorative or getattr(image, "decorative", False) or bool(alt_text(image, override))
 
 
 def specs(image: Any, shape: str = "") -> list[str]:
@@ -139,9 +134,3 @@ def representation(
 def _spec(width: int, shape: str) -> str:
     size = f"fill-{width}x{width * SHAPES[shape] // 300}" if shape else f"width-{width}"
     return f"{size}|format-webp"
-
-
-UNDESCRIBED = _(
-    "Say in “Alternative text” what the picture adds, or tick that it is decorative. "
-    "The picture itself has no alternative text in this language."
-)

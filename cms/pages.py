@@ -17,6 +17,7 @@ from wagtail.search import index
 from cms.blocks.body import BodyBlock, headed
 from cms.entered_once import is_origin
 from cms.forms import BasePageForm
+from cms.publishing import require_publishable
 
 
 def tabs(
@@ -125,6 +126,11 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
+        """Wagtail's, once the page may go live; raises ``NotPublishable`` and changes nothing."""
+        require_publishable(revision)
+        super().publish(revision, *args, **kwargs)
 
     def starter_body(self) -> list[tuple[str, Any]]:
         """Stream data that a new page of this type opens with."""

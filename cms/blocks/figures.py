@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images import get_image_model
 
 from cms import images
@@ -42,16 +40,6 @@ class FigureBlock(CompleteStructBlock):
         label=_("Credit"),
         help_text=_("Empty: the picture's own credit."),
     )
-
-    def clean(self, value: Any) -> Any:
-        cleaned = super().clean(value)
-        if self.is_deferred_validation or cleaned["image"] is None:
-            return cleaned
-        if not images.is_described(cleaned["image"], cleaned["alt_text"], cleaned["decorative"]):
-            raise StructBlockValidationError(
-                block_errors={"alt_text": ValidationError(images.UNDESCRIBED)}
-            )
-        return cleaned
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)

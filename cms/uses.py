@@ -1,0 +1,61 @@
+"""Where a record is used: what must be undone before it can be deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import ManyToManyRel, Model
+from django.utils.text import capfirst
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import ReferenceIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place: ``title`` and ``kind`` of the page or record, ``field`` that points here, and the
+    address of that field in its edit form ("" for who may not edit it)."""
+
+    title: str
+    kind: str
+    field: str
+    url: str
+
+
+def uses_of(record: Model, user: Any) -> list[Use]:
+    """Every page and record that points at ``record``, by title.
+
+    From Wagtail's index of references, which reads foreign keys, rows of pages, streams and rich
+    text, and from many-to-many relations, which it does not read.
+    """
+    finder = AdminURLFinder(user)
+    found = [*_indexed(record, finder), *_many_to_many(record, finder)]
+    return sorted(found, key=lambda use: (use.title, use.kind, use.field))
+
+
+def _indexed(record: Model, finder: AdminURLFinder) -> Iterator[Use]:
+    for source, references in ReferenceIndex.get_grouped_references_to(record):
+        url = finder.get_edit_url(source) or ""
+        for reference in references:
+            anchor = f"#:w:contentpath={reference.content_path}"
+            yield Use(
+                title=str(source),
+                kind=capfirst(str(source._meta.verbose_name)),
+                field=str(reference.describe_source_field()),
+                url=url and url + anchor,
+            )
+
+
+def _many_to_many(record: Model, finder: AdminURLFinder) -> Iterator[Use]:
+    for relation in record._meta.related_objects:
+        if not isinstance(relation, ManyToManyRel) or relation.related_name in (None, "+"):
+            continue
+        for source in getattr(record, relation.get_accessor_name()).all():
+            url = finder.get_edit_url(source) or ""
+            yield Use(
+                title=str(source),
+                kind=capfirst(str(source._meta.verbose_name)),
+                field=capfirst(str(relation.field.verbose_name)),
+                url=url and f"{url}#:w:contentpath={relation.field.name}",
+            )

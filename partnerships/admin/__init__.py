@@ -1,0 +1,1 @@
+"""The editors' admin of partnerships: pickers, lists, reports, imports."""
