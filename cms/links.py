@@ -1,4 +1,4 @@
-"""Where links lead for this visitor: pages they may read, in their language, and files they may open.
+"""Where links lead for this visitor: pages they may read, in their language, and open files.
 
 A link to a page that the visitor may not read, or that is gone, is no link at all. Targets are
 resolved in bulk and kept on the request, so ``preload`` what a response refers to, then ask.
@@ -65,7 +65,7 @@ def page_url(page: Page | None, request: Any) -> str:
 
 
 def page_reference(page: Page | int | None, request: Any) -> dict[str, Any] | None:
-    """A page in JSON: ``{"id": int, "title": str, "url": str}``, or None for who may not read it."""
+    """A page in JSON: ``{"id": int, "title": str, "url": str}``; None to who may not read it."""
     found = target(page, request)
     if found is None:
         return None
@@ -147,7 +147,7 @@ def _find(request: Any, ids: set[int]) -> dict[int, Page | None]:
 
 
 def _known(request: Any) -> dict[int, Page | None]:
-    """What this request has resolved so far, for the active language; nothing is kept without one."""
+    """What this request has resolved, for the active language; nothing is kept without one."""
     if request is None:
         return {}
     http = _http(request)

@@ -14,6 +14,7 @@ from cms.blocks.cards import CallToActionBlock, CardsBlock, TeaserBlock
 from cms.blocks.files import DownloadsBlock
 from cms.blocks.listings import ListingBlock
 from cms.blocks.media import GalleryBlock, ImageBlock, VideoBlock
+from cms.blocks.opportunities import OpportunitiesBlock
 from cms.blocks.records import FactsBlock, LogosBlock, MapBlock, PeopleBlock
 from cms.blocks.settings import request_of
 from cms.blocks.shared import RawHTMLBlock, ReusableBlock
@@ -30,15 +31,11 @@ from cms.blocks.text import (
 from cms.blocks.timeline import TimelineBlock
 
 # Shown only where the app that holds the records is installed.
-RECORD_BLOCKS = ("logos", "facts", "people", "map")
+RECORD_BLOCKS = ("opportunities", "logos", "facts", "people", "map")
 
 
 class PageStreamBlock(blocks.StreamBlock):
     """Renders a stream after resolving, at once, every page that its blocks link to."""
-
-    def preload(self, stream: StreamValue, request: Any) -> None:
-        """Resolves, at once, every page that the stream points at."""
-        links.preload(request, linked_pages(stream))
 
     def get_context(self, value: StreamValue, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
@@ -79,6 +76,7 @@ class BodyBlock(PageStreamBlock):
     teaser = TeaserBlock()
     cards = CardsBlock()
     listing = ListingBlock()
+    opportunities = OpportunitiesBlock()
     call_to_action = CallToActionBlock()
     logos = LogosBlock()
     facts = FactsBlock()

@@ -73,9 +73,7 @@ class CardFields(DestinationBlock):
             "url": shown["url"] if value["page"] is None else "",
             "title": shown["title"],
             "summary": shown["summary"],
-            "image": images.representation(shown["image"], request, alt="")
-            if shown["image"]
-            else None,
+            "image": images.representation(shown["image"], request, alt=""),
         }
 
     class Meta:
@@ -105,26 +103,28 @@ def page_cards(pages: Iterable[Page], request: Any) -> list[dict[str, Any]]:
 def page_card(page: Any, request: Any) -> dict[str, Any]:
     """What the card component prints for a page.
 
-    ``{"title", "url", "summary", "image", "kind", "domain", "hreflang", "page"}``.
+    ``{"title", "url", "summary", "image", "picture", "kind", "domain", "hreflang", "page"}``.
     A page may state its ``card_kind``; else the card names its type.
     """
     kind = getattr(page, "card_kind", None) or page._meta.verbose_name
     locale = page.locale.language_code
-    image = _shown(getattr(page, "preview_image", None), request)
+    image = getattr(page, "preview_image", None)
     return {
         "page": page,
         "title": page.title,
         "url": links.page_url(page, request),
         "summary": getattr(page, "summary", ""),
         "image": image,
+        "picture": _picture(image, request),
         "kind": str(kind),
         "domain": "",
         "hreflang": "" if locale == get_language() else locale,
     }
 
 
-def _shown(image: Any, request: Any) -> Any:
-    return image if image is not None and images.is_open(image, request) else None
+def _picture(image: Any, request: Any) -> images.Picture | None:
+    """Without words: the title beside it says what the card leads to."""
+    return images.picture(image, request, alt="", shape="card", sizes="card")
 
 
 def attach_pictures(pages: Iterable[Any]) -> None:
@@ -142,7 +142,7 @@ def _card(value: Any, found: dict[int, Page | None], request: Any) -> dict[str, 
         return None
     card |= {name: value[name] for name in ("title", "summary") if value[name]}
     if value["image"] is not None:
-        card["image"] = _shown(value["image"], request)
+        card |= {"image": value["image"], "picture": _picture(value["image"], request)}
     return card
 
 
@@ -156,6 +156,7 @@ def _elsewhere(value: Any) -> dict[str, Any] | None:
         "url": url,
         "summary": value["summary"],
         "image": None,
+        "picture": None,
         "kind": "",
         "domain": links.domain(url),
         "hreflang": "",
@@ -190,7 +191,7 @@ class TeaserBlock(ContentBlock, CardFields):
         label_format = "{title} {page}"
         template = "cms/blocks/teaser.html"
         group = LINKS
-        preview_value = _preview_teaser
+        preview_value = staticmethod(_preview_teaser)
         description = _("One page by hand. A few by hand: cards. Always the newest: listing.")
 
 
@@ -220,7 +221,7 @@ class CardsBlock(ContentBlock):
         label_format = "{cards}"
         template = "cms/blocks/cards.html"
         group = LINKS
-        preview_value = _preview_cards
+        preview_value = staticmethod(_preview_cards)
         description = _(
             "Two to six pages by hand. One by hand: teaser. Always the newest or all: listing."
         )
@@ -298,7 +299,7 @@ class CallToActionBlock(ContentBlock):
         label_format = "{title}"
         template = "cms/blocks/call_to_action.html"
         group = LINKS
-        preview_value = _preview_action
+        preview_value = staticmethod(_preview_action)
         description = _(
             "What the visitor should do next, with one or two buttons. To show a page with its "
             "picture: teaser."

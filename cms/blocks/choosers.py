@@ -52,7 +52,7 @@ class RecordChooserBlock(BulkChooserMixin, blocks.ChooserBlock):
     """Chooses a record named by string, such as "partnerships.Fact".
 
     Its picker is the one that a ``ChooserViewSet`` registered for the model; a model that has none
-    gets a plain select. Records are entered once for all languages, so there is nothing to translate.
+    gets a plain select. Records are entered once for all languages: nothing to translate here.
     """
 
     def __init__(self, target_model: str, **kwargs: Any) -> None:

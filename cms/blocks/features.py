@@ -40,7 +40,7 @@ class ReadableDocumentLinkHandler(DocumentLinkHandler):
 
 
 def register_features(features: FeatureRegistry) -> None:
-    """The language marks, stored as ``<span lang="nl">``, and links that respect who may read what."""
+    """Language marks, stored as ``<span lang="nl">``, and links only to what may be read."""
     features.register_link_type(ReadablePageLinkHandler)
     features.register_link_type(ReadableDocumentLinkHandler)
     for code, name in LANGUAGES:

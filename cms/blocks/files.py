@@ -91,7 +91,7 @@ class DownloadsBlock(ContentBlock, FileListBlock):
         label_format = "{title} {documents}"
         template = "cms/blocks/downloads.html"
         group = MEDIA
-        preview_value = _preview
+        preview_value = staticmethod(_preview)
         description = _(
             "One or more files with their type and size. For a single file in the middle of a "
             "sentence, use a document link in rich text."

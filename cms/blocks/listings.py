@@ -147,7 +147,9 @@ def _ordered(queryset: PageQuerySet, order: str, types: list[type[Page]]) -> Pag
         return queryset.order_by("title")
     if order == "menu":
         return queryset.order_by("path")
-    when = Coalesce(*_own_dates(types), Cast("first_published_at", DateField()))
+    published = Cast("first_published_at", DateField())
+    own = _own_dates(types)
+    when = Coalesce(*own, published) if own else published
     direction = F("listed_on").desc(nulls_last=True)
     if order == "oldest":
         direction = F("listed_on").asc(nulls_last=True)
@@ -155,12 +157,12 @@ def _ordered(queryset: PageQuerySet, order: str, types: list[type[Page]]) -> Pag
 
 
 def _own_dates(types: list[type[Page]]) -> list[Any]:
-    """The ``date`` of types that have one: the day of a news item counts, not that of its upload."""
+    """The ``date`` of types that have one: the day of a news item, not that of its upload."""
     dated = [
         model
         for model in types
         if any(field.name == "date" for field in model._meta.local_concrete_fields)
         and model._meta.pk.remote_field.model is Page
     ]
-    paths = [f"{model._meta.pk.remote_field.get_cache_name()}__date" for model in dated]
+    paths = [f"{model._meta.pk.remote_field.get_accessor_name()}__date" for model in dated]
     return [Cast(path, DateField()) for path in paths]

@@ -31,7 +31,7 @@ class ImageBlock(ContentBlock, FigureBlock):
         label_format = "{caption} {image}"
         template = "cms/blocks/image.html"
         group = MEDIA
-        preview_value = _preview_image
+        preview_value = staticmethod(_preview_image)
         description = _("One picture with caption and credit. For two or more together: gallery.")
 
 
@@ -62,7 +62,7 @@ class GalleryBlock(ContentBlock):
         label_format = "{images}"
         template = "cms/blocks/gallery.html"
         group = MEDIA
-        preview_value = _preview_gallery
+        preview_value = staticmethod(_preview_gallery)
         description = _("Two or more pictures in a grid. For a single picture: image.")
 
 

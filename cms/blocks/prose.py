@@ -1,4 +1,4 @@
-"""Rich text as this site allows it: no h2 (the heading block's), no pictures, and a language mark."""
+"""Rich text as this site allows it: no h2 (a block of its own), no pictures, a language mark."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ class FactsBlock(ContentBlock):
         label_format = "{facts}"
         template = "cms/blocks/facts.html"
         group = FACTS
-        preview_value = _preview_facts
+        preview_value = staticmethod(_preview_facts)
         description = _(
             "Numbers as tiles, picked from this or another page, or made in the picker with their "
             "source and date. For many numbers in rows and columns: table."
@@ -141,7 +141,7 @@ class PeopleBlock(ContentBlock):
         label_format = "{people}"
         template = "cms/blocks/people.html"
         group = FACTS
-        preview_value = _preview_people
+        preview_value = staticmethod(_preview_people)
         description = _("Contacts with their role and mailbox. For organisations: logos.")
 
 
@@ -214,7 +214,7 @@ class LogosBlock(ContentBlock):
         label_format = "{organisations}"
         template = "cms/blocks/logos.html"
         group = LINKS
-        preview_value = _preview_logos
+        preview_value = staticmethod(_preview_logos)
         description = _("Organisations with their logos. For people: people. For pages: cards.")
 
 
@@ -227,11 +227,10 @@ def with_logos(records: Any) -> list[Any]:
 
 
 def _logo(organisation: Any, request: Any) -> dict[str, Any]:
-    """What the logo wall prints: ``{"title", "logo", "wordmark"}``; the name stands below the logo."""
-    logo = organisation.logo
+    """What the logo wall prints: ``{"title", "logo", "wordmark"}``; the name stands below."""
     return {
         "title": organisation.display_name,
-        "logo": logo if logo is not None and images.is_open(logo, request) else None,
+        "logo": images.picture(organisation.logo, request, alt="", sizes="logo"),
         "wordmark": organisation.acronym,
     }
 
@@ -265,7 +264,7 @@ class MapBlock(ContentBlock):
         label_format = "{caption} {places}"
         template = "cms/blocks/map.html"
         group = FACTS
-        preview_value = _preview_map
+        preview_value = staticmethod(_preview_map)
         description = _("Places on a map with a list beside it. Places without a point: list only.")
 
 

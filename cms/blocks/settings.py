@@ -1,4 +1,4 @@
-"""What every block has: its frame on the page, the collapsed settings group, and empty means nothing."""
+"""What every block has: a frame on the page, a collapsed settings group, nothing when empty."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 
+TEXTUAL = (blocks.CharBlock, blocks.TextBlock, blocks.URLBlock)
 SETTINGS = ("language", "background", "width")
 
 LANGUAGES = [
@@ -34,6 +35,14 @@ class CompleteStructBlock(blocks.StructBlock):
             }
             value = {**missing, **value}
         return super().normalize({name: value[name] for name in self.child_blocks})
+
+    def _to_struct_value(self, block_items: Any) -> Any:
+        """An absent text is "": Wagtail's default is None, which wagtail-localize cannot read."""
+        values = dict(block_items)
+        for name, block in self.child_blocks.items():
+            if isinstance(block, TEXTUAL) and values.get(name, "") is None:
+                values[name] = ""
+        return super()._to_struct_value(values)
 
 
 def language_choice() -> blocks.ChoiceBlock:

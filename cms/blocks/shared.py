@@ -10,30 +10,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError, StreamValue
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.blocks import translation
-from cms.blocks.choosers import BulkChooserMixin
+from cms.blocks.choosers import RecordChooserBlock
 from cms.blocks.settings import ADVANCED, ContentBlock
 
 RAW_HTML_PERMISSION = "cms.use_raw_html"
 
 
-class SharedContentChooserBlock(BulkChooserMixin, SnippetChooserBlock):
-    """Chooses a reusable content; shows its translation where there is one.
-
-    The choice is the same in every language, so there is nothing to translate here: the content has
-    translations of its own.
-    """
+class SharedContentChooserBlock(RecordChooserBlock):
+    """Chooses a reusable content; the page in another language shows its translation."""
 
     def load(self, ids: set[Any]) -> dict[Any, Any]:
         return dict(self.model_class._default_manager.select_related("locale").in_bulk(ids))
-
-    def get_translatable_segments(self, value: Any) -> list[Any]:
-        return []
-
-    def restore_translated_segments(self, value: Any, segments: list[Any]) -> Any:
-        return value
 
 
 def localised(content: Any) -> Any:
@@ -89,10 +78,10 @@ class ReusableBlock(ContentBlock):
         label_format = "{content}"
         template = "cms/blocks/reusable.html"
         group = ADVANCED
-        preview_value = _preview_reusable
+        preview_value = staticmethod(_preview_reusable)
         description = _(
-            "The same content on many pages, edited once. For content of this page only: the blocks "
-            "above."
+            "The same content on many pages, edited once. For content of this page only: any of "
+            "the blocks above."
         )
 
 
@@ -155,6 +144,6 @@ def _raw(stream: StreamValue | None) -> list[Any]:
 
 
 DECONSTRUCT_ALIASES = {
-    SharedContentChooserBlock: "wagtail.snippets.blocks.SnippetChooserBlock",
+    SharedContentChooserBlock: "cms.blocks.choosers.RecordChooserBlock",
     TranslatableHTMLBlock: "wagtail.blocks.RawHTMLBlock",
 }

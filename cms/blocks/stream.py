@@ -9,6 +9,8 @@ from uuid import NAMESPACE_URL, uuid5
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 
+from cms.blocks.settings import TEXTUAL
+
 Pairs = Iterable[tuple[str, Any]]
 
 
@@ -66,7 +68,8 @@ def _value(block: Any, value: Any, key: str) -> Any:
 
 
 def _empty(block: Any) -> Any:
-    return block.get_prep_value(block.get_default())
+    value = block.get_prep_value(block.get_default())
+    return "" if value is None and isinstance(block, TEXTUAL) else value
 
 
 def _id(key: str) -> str:

@@ -96,6 +96,9 @@ def _restore_rich(segments: list[Any]) -> Any:
     return StreamFieldSegmentsWriter(None, None, None).handle_block(ProseBlock(), None, segments)
 
 
+DECONSTRUCT_ALIASES = {NumberBlock: "wagtail.blocks.DecimalBlock"}
+
+
 class TableBlock(ContentBlock):
     """A table with a caption, a heading over each column and, if wanted, one before each row.
 

@@ -39,7 +39,7 @@ def moment(value: str) -> str:
 
 
 class TimelineItemBlock(CompleteStructBlock):
-    """One event. API: ``{"date": "2008" | "2008-05" | "2008-05-14", "title": str, "text": str}``."""
+    """One event. API: ``{"date": "2008-05-14", "title": str, "text": str}``."""
 
     date = blocks.CharBlock(
         max_length=10,

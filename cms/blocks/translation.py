@@ -30,7 +30,7 @@ def text_segments(kind: str, source: str) -> list[Any]:
 
 
 def distinct(segments: list[Any]) -> list[Any]:
-    """Without those that say again what another said: equal texts share a path and a translation."""
+    """Without those that say what another said: equal texts share a path and a translation."""
     seen: dict[tuple[str, str], Any] = {}
     for segment in segments:
         seen.setdefault((segment.path, repr(segment)), segment)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -79,6 +81,16 @@ class Image(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        columns = [field.attname for field in self._meta.concrete_fields]
+        given = {**dict(zip(columns, args, strict=False)), **kwargs}.get("decorative", False)
+        super().__init__(*args, **kwargs)
+        # Wagtail's __init__ puts False there, for its ImageBlock; here it is a column.
+        if given is models.DEFERRED:
+            del self.decorative
+        else:
+            self.decorative = given
 
     @property
     def default_alt_text(self) -> str:
