@@ -11,6 +11,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from cms.alt_texts import block_number, undescribed
+from cms.blocks.shared import refuse_raw_html
 from cms.entered_once import has_origin
 
 
@@ -58,6 +59,12 @@ class BasePageForm(WagtailAdminPageForm):
         if self._goes_live():
             self._ask_for_alternative_texts()
         return cleaned
+
+    def clean_body(self) -> Any:
+        """Raw HTML comes from those who may write it only, in drafts too."""
+        body = self.cleaned_data["body"]
+        refuse_raw_html(self.for_user, self.instance.body, body)
+        return body
 
     def _ask_for_alternative_texts(self) -> None:
         """Beside the field, or beside the block that shows the picture."""

@@ -125,7 +125,7 @@ def refuse_raw_html(user: Any, before: StreamValue | None, after: StreamValue) -
     Without the permission a block may stay as it is, be moved or removed, but neither change nor
     appear.
     """
-    if user is None or user.has_perm(RAW_HTML_PERMISSION):
+    if user is not None and user.has_perm(RAW_HTML_PERMISSION):
         return
     known = {child.id: str(child.value["html"]) for child in _raw(before)}
     places = {id(child): place for place, child in enumerate(after)}

@@ -19,6 +19,7 @@ from tests.factories import (
     DocumentFactory,
     FactFactory,
     ImageFactory,
+    NewsPageFactory,
     OrganisationFactory,
     PersonFactory,
     PlaceFactory,
@@ -50,7 +51,7 @@ def another(home: Page) -> ContentPage:
 
 
 @pytest.fixture
-def samples(english: Any, other: ContentPage, another: ContentPage) -> dict[str, Any]:
+def samples(english: Any, home: Page, other: ContentPage, another: ContentPage) -> dict[str, Any]:
     """A full value of every block, in the short form of ``stored``."""
     image, document = ImageFactory(), DocumentFactory(title="Statutes")
     inner = [
@@ -58,6 +59,7 @@ def samples(english: Any, other: ContentPage, another: ContentPage) -> dict[str,
         ("image", {"image": image, "caption": "Inner caption"}),
         ("downloads", {"title": "Inner files", "documents": [{"document": document}]}),
     ]
+    NewsPageFactory(parent=home, kind="call", title="Seed money")
     shared = ReusableContent.objects.create(
         title="Boilerplate",
         locale=english,
@@ -80,6 +82,7 @@ def samples(english: Any, other: ContentPage, another: ContentPage) -> dict[str,
         "teaser": {"page": other, "title": "Teaser title", "summary": "Teaser words"},
         "cards": {"cards": [{"page": other, "title": "Card title"}, {"page": another}]},
         "listing": {"page_types": ["home.ContentPage"], "limit": 2, "order": "title"},
+        "opportunities": {"show": "calls", "grouped": False},
         "call_to_action": {
             "title": "Take part",
             "text": "Action words",

@@ -49,6 +49,18 @@ def test_half_filled_blocks_are_not_published(page, as_admin):
     assert list(ContentPage.objects.get(pk=page.pk).body) == []
 
 
+@pytest.mark.parametrize(("who", "status", "kept"), [("editor", 200, 0), ("admin", 302, 1)])
+def test_raw_html_needs_the_permission_in_a_draft_too(who, status, kept, page, request, client):
+    client.force_login(request.getfixturevalue(who))
+    body = [("raw_html", {"html": "<b>x</b>", **SETTINGS})]
+
+    answer = client.post(edit(page), form(body))
+
+    assert answer.status_code == status
+    latest = ContentPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert len(latest.body) == kept
+
+
 SETTINGS = {"language": "", "background": "none", "width": "text"}
 FIGURE = {"image": "", "alt_text": "", "caption": "", "credit": ""}
 CARD = {"page": "", "url": "", "title": "", "summary": "", "image": ""}

@@ -26,6 +26,7 @@ SHOWN = {
     "teaser": 'href="/en/elsewhere/">Teaser title</a>',
     "cards": 'href="/en/third/">Third</a>',
     "listing": 'href="/en/elsewhere/">Elsewhere</a>',
+    "opportunities": '<a href="/en/seed-money/">Seed money</a>',
     "call_to_action": 'href="/en/elsewhere/">How to apply</a>',
     "logos": "Radboud University",
     "facts": "universities",
@@ -139,7 +140,10 @@ def test_picker_groups():
     assert groups == [
         ("Text", ["rich_text", "heading", "quote", "callout", "accordion", "text_pair"]),
         ("Media", ["image", "gallery", "video", "downloads"]),
-        ("Links and lists", ["teaser", "cards", "listing", "call_to_action", "logos"]),
+        (
+            "Links and lists",
+            ["teaser", "cards", "listing", "opportunities", "call_to_action", "logos"],
+        ),
         ("Facts and people", ["facts", "people", "timeline", "map", "table"]),
         ("Shared and advanced", ["reusable", "raw_html"]),
     ]

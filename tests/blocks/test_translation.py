@@ -34,6 +34,7 @@ OFFERED = {
     "listing": [],
     "call_to_action": ["Take part", "Action words", "How to apply"],
     "logos": [],
+    "opportunities": [],
     "facts": [],
     "people": [],
     "timeline": ["2008-05", "Event title", "Event words"],
