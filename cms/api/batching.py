@@ -9,6 +9,8 @@ from django.utils.http import urlencode
 
 from cms.api import conf, params
 
+OFFSET_MAX = 10**12  # what every database takes as an offset
+
 
 @dataclass(frozen=True)
 class Batch:
@@ -43,12 +45,17 @@ class Batch:
 
 
 def batch(request: Any, found: QuerySet[Any] | Sequence[Any], url: str) -> Batch:
-    """The batch that the request asks for, clamped; two queries for a queryset."""
+    """The batch that the request asks for, clamped; one query for a queryset, and one to
+    count it where there is more."""
     start = params.whole(request, "b_start", 0)
     size = params.whole(request, "b_size", conf.get("CMS_API_BATCH_SIZE"))
     size = min(size, conf.get("CMS_API_BATCH_SIZE_MAX"))
-    total = found.count() if isinstance(found, QuerySet) else len(found)
+    start = min(start, OFFSET_MAX)
+    items = list(found[start : start + size])
+    if 0 < len(items) < size or (size and not start and not items):
+        total = start + len(items)  # the last batch: there is nothing to count
+    else:
+        total = found.count() if isinstance(found, QuerySet) else len(found)
     start = min(start, total)
-    items = list(found[start : start + size]) if size else []
     query = tuple((key, value) for key, values in request.GET.lists() for value in values)
     return Batch(items, total, start, size, url, query)

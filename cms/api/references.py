@@ -64,9 +64,14 @@ class References:
                 self.want(field.related_model, [getattr(instance, field.attname)])
 
     def _want_all(self, references: Iterable[tuple[type[Model], Any, str, str]]) -> None:
-        for model, pk, *_ in references:
-            if str(pk).isdigit():
-                self.want(model, [pk])
+        try:
+            for model, pk, *_ in references:
+                if str(pk).isdigit():
+                    self.want(model, [pk])
+        except (
+            KeyError
+        ):  # a stored link without an id; what it hides is fetched when it is asked for
+            return
 
     def _get(self, kind: type[Model], pk: int | None) -> Any:
         if pk is None:

@@ -116,7 +116,9 @@ def _trail(segments: tuple[str, ...], request: Any) -> list[tuple[Page, tuple[st
     wanted = dict(_url_paths(segments, request))
     if not wanted:
         return []
-    pages = Page.objects.filter(url_path__in=wanted).select_related("locale", "api_identity")
+    pages = Page.objects.filter(url_path__in=wanted).select_related(
+        "locale", "content_type", "api_identity"
+    )
     return [(page, wanted[page.url_path]) for page in pages.order_by("depth")]
 
 
@@ -135,7 +137,7 @@ def _url_paths(segments: tuple[str, ...], request: Any) -> Iterable[tuple[str, t
 
 def _below(page: Page, rest: tuple[str, ...], request: Any) -> SubObject | None:
     """What the page itself knows below it, by its ``resolve_api_subpath``."""
-    if not hasattr(page.specific_class, "resolve_api_subpath"):
+    if not hasattr(page.content_type.model_class(), "resolve_api_subpath"):
         return None
     specific: Any = page.specific
     data = specific.resolve_api_subpath(list(rest), request)

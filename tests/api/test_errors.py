@@ -43,7 +43,7 @@ def test_unknown_path(api, home):
     }
 
 
-def test_unknown_language(api, home):
+def test_unknown_language(api, home, dutch_home):
     assert api.get("/++api++/fr").json()["context"] == "http://testserver"
 
 
@@ -87,7 +87,8 @@ def test_options_say_what_may_be_tried_and_no_more(api, home):
 @pytest.mark.parametrize(
     "query",
     [
-        "b_start=x", "b_size=1.5", "b_start=-1", "b_size=", "expand=navigation&expand.navigation.depth=0",
+        "b_start=x", "b_size=1.5", "b_start=-1", "b_size=",
+        "expand=navigation&expand.navigation.depth=0",
         "expand=navigation&expand.navigation.depth=99", "b_size=%D9%A3",
     ],
 )  # fmt: skip

@@ -174,7 +174,7 @@ def _typed_table(block: Any, value: Any, rendering: Rendering) -> Data:
     heads = [str(column["heading"]) for column in value.columns]
     cells = [[(True, _text_nodes(head)) for head in heads]] if any(heads) else []
     texts = [heads] if any(heads) else []
-    for row in value.rows:
+    for row in value.row_data:
         made = [
             _cell(column["block"], cell, rendering)
             for column, cell in zip(value.columns, row["values"], strict=True)

@@ -224,8 +224,9 @@ def _surroundings(page: Page, request: Any, with_items: bool) -> Data:
     """Parent, neighbours and children, those that the caller may read; fetched together."""
     references = references_of(request)
     visible = visible_pages(request)
-    before, after = _neighbours(visible, page)
-    parent = None if home_of(page, request) == page else _parent_id(visible, page)
+    before, after, parent = _neighbours(visible, page)
+    if home_of(page, request) == page:
+        parent = None
     references.want(Page, [before, after, parent])
     data: Data = {}
     if with_items and _wants_items(request):
@@ -237,22 +238,16 @@ def _surroundings(page: Page, request: Any, with_items: bool) -> Data:
     return data | {"parent": summary(above, request) if above else root_summary(request)}
 
 
-def _parent_id(visible: PageQuerySet, page: Page) -> int | None:
-    """The nearest page above that the caller may read."""
-    above = visible.ancestor_of(page).order_by("-depth").values_list("pk", flat=True)
-    return above.first()
-
-
-def _neighbours(visible: PageQuerySet, page: Page) -> tuple[int | None, int | None]:
-    """Ids of the visible siblings before and after, in one query."""
+def _neighbours(visible: PageQuerySet, page: Page) -> tuple[int | None, int | None, int | None]:
+    """Ids of the visible siblings before and after and of the nearest page above, in one query."""
     siblings = visible.sibling_of(page, inclusive=False)
-    before = siblings.filter(path__lt=page.path).order_by("-path")[:1]
-    after = siblings.filter(path__gt=page.path).order_by("path")[:1]
-    rows = siblings.filter(Q(pk__in=before.values("pk")) | Q(pk__in=after.values("pk")))
-    found = list(rows.values_list("path", "pk"))
-    first = next((pk for path, pk in found if path < page.path), None)
-    last = next((pk for path, pk in found if path > page.path), None)
-    return first, last
+    before = siblings.filter(path__lt=page.path).order_by("-path").values("pk")[:1]
+    after = siblings.filter(path__gt=page.path).order_by("path").values("pk")[:1]
+    wanted = Q(pk__in=before) | Q(pk__in=after) | visible.ancestor_of_q(page)
+    rows = list(visible.filter(wanted).values_list("path", "depth", "pk"))
+    beside = {path < page.path: pk for path, depth, pk in rows if depth == page.depth}
+    above = [pk for _path, depth, pk in rows if depth < page.depth]
+    return beside.get(True), beside.get(False), above[-1] if above else None
 
 
 def _items(found: QuerySet[Page], url: str, request: Any) -> Data:

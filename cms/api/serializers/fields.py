@@ -174,12 +174,15 @@ def _listed(values: list[Any], rendering: Rendering, name: str) -> list[Any]:
             rendering.references.collect(row, names)
     for row in rows:
         rendering.references.want(type(row), [row.pk])
-    shown = [plain(value, rendering, name) for value in values]
-    return [
-        item
-        for item, value in zip(shown, values, strict=True)
-        if item is not None or not isinstance(value, models.Model)
-    ]
+    shown = [(value, plain(value, rendering, name)) for value in values]
+    return [item for value, item in shown if not isinstance(value, models.Model) or _says(item)]
+
+
+def _says(shown: Any) -> bool:
+    """Whether a record says anything; a row that only leads to what is hidden does not."""
+    if isinstance(shown, dict):
+        return any(item is not None for item in shown.values())
+    return shown is not None
 
 
 def page_value(pk: int | None, rendering: Rendering) -> Any:

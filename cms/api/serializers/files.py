@@ -63,7 +63,7 @@ def file_name(image: Any, name: str, scale: str) -> str:
 
 
 def version_of(image: Any) -> str:
-    """Eight hex digits that change with the file; from its name where Wagtail has no hash of it yet."""
+    """Eight hex digits that change with the file; of its name where Wagtail has no hash yet."""
     return (image.file_hash or f"{crc32(image.file.name.encode()):08x}")[:8]
 
 

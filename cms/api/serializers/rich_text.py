@@ -10,8 +10,9 @@ from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 from django.utils.html import escape
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page
-from wagtail.rich_text import extract_references_from_rich_text
 
 from cms.api.serializers.files import file_name
 from cms.api.serializers.rendering import Rendering
@@ -20,6 +21,7 @@ from cms.api.traversal import absolute_id
 VOID = {"br", "hr", "embed", "img"}
 DROPPED = {"script", "style", "template", "iframe", "object"}
 KEPT_ATTRIBUTES = {"lang", "dir", "id", "class", "href", "src", "alt", "title"}
+KINDS = {"page": Page, "document": AbstractDocument, "image": AbstractImage}
 SCHEMES = {"", "http", "https", "mailto", "tel"}
 
 
@@ -59,12 +61,10 @@ class _Parser(HTMLParser):
 
 def parse(source: str, rendering: Rendering) -> Element:
     """The tree of stored rich text, its links and embeds resolved for the caller."""
-    for model, pk, *_ in extract_references_from_rich_text(source):
-        if str(pk).isdigit():
-            rendering.references.want(model, [pk])
     parser = _Parser()
     parser.feed(source)
     parser.close()
+    _want(parser.root, rendering)
     return Element("", {}, _resolved(parser.root.children, rendering))
 
 
@@ -85,6 +85,19 @@ def plain_text(element: Element | str) -> str:
     if isinstance(element, str):
         return element
     return " " if element.tag == "br" else "".join(plain_text(child) for child in element.children)
+
+
+def _want(element: Element, rendering: Rendering) -> None:
+    """Remember all that the tree refers to, so that it is fetched at once."""
+    kind = KINDS.get(
+        element.attributes.get("linktype") or element.attributes.get("embedtype") or ""
+    )
+    pk = element.attributes.get("id", "")
+    if kind is not None and pk.isdigit():
+        rendering.references.want(kind, [pk])
+    for child in element.children:
+        if isinstance(child, Element):
+            _want(child, rendering)
 
 
 def _resolved(children: list[Element | str], rendering: Rendering) -> list[Element | str]:

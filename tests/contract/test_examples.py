@@ -1,0 +1,125 @@
+"""Answers that clients rely on, kept as files and compared on every run.
+
+``pytest --update-examples`` rewrites them; the documentation includes the very files.
+"""
+
+import datetime
+import json
+import re
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Page
+
+from home.models import ContentPage
+from tests.factories import (
+    ContentPageFactory,
+    FactFactory,
+    MembershipFactory,
+    NetworkPageFactory,
+    OrganisationFactory,
+    PartnershipIndexPageFactory,
+)
+
+pytestmark = pytest.mark.django_db
+FOLDER = Path(__file__).parent / "http-examples"
+UID = re.compile(r"\b[0-9a-f]{32}\b")
+BLOCK = "6f6e1a6e-3a35-4a07-9a3c-0d3f7f1c2b1a"
+
+
+@pytest.fixture
+def tree(home, dutch_home, restrict_page):
+    """A small site: a network with a fact and a member, a page with text, a closed page."""
+    index = PartnershipIndexPageFactory(
+        parent=home, title="Networks", slug="networks", summary="The networks that we are part of."
+    )
+    network = NetworkPageFactory(
+        parent=index,
+        title="Worldwide Universities Network",
+        slug="wun",
+        summary="Research universities on six continents.",
+        acronym="WUN",
+        nav_title="WUN",
+    )
+    FactFactory(page=network, value=25, unit={"en": "members", "nl": "leden"}, measures="members")
+    york = OrganisationFactory(name="University of York", slug="university-of-york", country="GB")
+    MembershipFactory(network=network, organisation=york, role="member", since="2000")
+    text = (
+        f'<p>Read about <b>our</b> <a linktype="page" id="{network.pk}">worldwide network</a>.</p>'
+    )
+    ContentPageFactory(
+        parent=home,
+        title="About",
+        slug="about",
+        summary="What this site is for.",
+        body=[{"type": "rich_text", "value": {"text": text}, "id": BLOCK}],
+    )
+    restrict_page(ContentPageFactory(parent=home, title="Minutes", slug="minutes"))
+    moment = datetime.datetime(2026, 1, 31, 10, 0, tzinfo=datetime.UTC)
+    Page.objects.update(first_published_at=moment, last_published_at=moment)
+    assert timezone.now() > moment
+    return ContentPage.objects.get(slug="about")
+
+
+@pytest.fixture
+def restrict_page():
+    from wagtail.models import PageViewRestriction
+
+    def close(page):
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+    return close
+
+
+EXAMPLES = {
+    "root": "/++api++/",
+    "content_document": "/++api++/en/about",
+    "content_network": "/++api++/en/networks/wun",
+    "content_expanded": "/++api++/en/networks?expand=breadcrumbs,navigation,navroot,actions",
+    "actions": "/++api++/en/about/@actions",
+    "breadcrumbs": "/++api++/en/networks/wun/@breadcrumbs",
+    "navigation": "/++api++/en/@navigation?expand.navigation.depth=2",
+    "navroot": "/++api++/en/about/@navroot",
+    "site": "/++api++/@site",
+    "translations": "/++api++/en/@translations",
+    "not_found": "/++api++/en/no-such-page",
+    "unauthorized": "/++api++/en/minutes",
+    "bad_request": "/++api++/en?b_size=many",
+    "method_not_allowed": "POST /++api++/en/@navigation",
+}
+
+
+def shown(request, answer):
+    """Request line, status, the headers that matter, and the body, UIDs masked."""
+    body = json.dumps(answer.json(), indent=2, ensure_ascii=False)
+    lines = [
+        f"{request} HTTP/1.1",
+        "Accept: application/json",
+        "",
+        f"HTTP/1.1 {answer.status_code} {answer.reason_phrase}",
+        f"Content-Type: {answer['Content-Type']}",
+        f"Cache-Control: {answer['Cache-Control']}",
+        "",
+        body,
+        "",
+    ]
+    return UID.sub("00000000000000000000000000000000", "\n".join(lines))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_answer_is_the_one_in_the_file(name, client, tree, pytestconfig):
+    method, _, path = EXAMPLES[name].rpartition(" ")
+    method = method or "GET"
+    answer = client.generic(method, path, headers={"accept": "application/json"})
+
+    made = shown(f"{method} {path}", answer)
+
+    file = FOLDER / f"{name}.http"
+    if pytestconfig.getoption("--update-examples"):
+        file.write_text(made, encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == made
+
+
+def test_every_file_has_an_example():
+    assert {file.stem for file in FOLDER.glob("*.http")} == set(EXAMPLES)
