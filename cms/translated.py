@@ -137,7 +137,7 @@ class TranslatedTextField(models.JSONField):
 
     def formfield(self, **kwargs: Any) -> Any:
         kwargs.pop("widget", None)
-        settled = {
+        settled: dict[str, Any] = {
             "form_class": TranslatedFormField,
             "multiline": self.multiline,
             # Django's answer to a callable default, which would compare with a hidden input.

@@ -49,7 +49,7 @@ class ChoicesField(models.CharField):
 
     def formfield(self, **kwargs: Any) -> Any:
         return forms.MultipleChoiceField(
-            choices=self.choices,
+            choices=list(self.choices or ()),
             widget=forms.CheckboxSelectMultiple,
             required=not self.blank,
             label=kwargs.get("label", str(self.verbose_name).capitalize()),

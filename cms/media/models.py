@@ -18,7 +18,7 @@ from cms.translated import TranslatedTextField
 
 def _uploader(related_name: str) -> models.ForeignKey:
     """Wagtail's field under another accessor, since its own tables exist beside ours."""
-    field = models.ForeignKey(
+    field: Any = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("uploaded by user"),
         null=True,

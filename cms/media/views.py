@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseForbidden
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -59,7 +59,7 @@ def _is_public(image: object) -> bool:
     return not image.collection.get_view_restrictions().exists()  # type: ignore[attr-defined]
 
 
-def _safely(response: FileResponse, *, public: bool) -> HttpResponse:
+def _safely(response: FileResponse, *, public: bool) -> FileResponse:
     response["Cache-Control"] = PUBLIC if public else PRIVATE
     response["X-Content-Type-Options"] = "nosniff"
     # A picture runs nothing, should a browser ever take it for a document.

@@ -23,9 +23,9 @@ VAR_DIR = Path(env.str("VAR_DIR", str(BASE_DIR / "var")))
 
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "")  # Django refuses to start while this is empty.
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 # The demo accounts have a published password: they exist under the development settings only.
 DEMO_ACCOUNTS_ALLOWED = False
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", "partnerships")
@@ -198,6 +198,7 @@ STYLESHEET_PARTS = [
     "cms/css/layout.css",
     "cms/css/components.css",
     "cms/css/blocks.css",
+    "cms/css/pages.css",
 ]
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -43,7 +43,7 @@ class Organisation(index.Indexed, ClusterableModel):
     is_home = models.BooleanField(
         _("our own university"), default=False, help_text=_("The one whose site this is.")
     )
-    country = CountryField(_("country"), blank=True)
+    country: Any = CountryField(_("country"), blank=True)
     place = models.ForeignKey(
         "partnerships.Place",
         verbose_name=_("place"),

@@ -63,7 +63,7 @@ class Place(Coordinates, index.Indexed, models.Model):
     slug = models.SlugField(_("slug"), unique=True)
     name = TranslatedTextField(_("name"))
     kind = models.CharField(_("kind"), max_length=20, choices=PlaceKind.choices)
-    country = CountryField(_("country"), blank=True)
+    country: Any = CountryField(_("country"), blank=True)
     boundary = models.JSONField(
         _("boundary"),
         null=True,
