@@ -15,6 +15,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, Page
 
 from cms.raw_streams import page_nodes
+from cms.translated import Translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +102,4 @@ def _has_words(image: Any, language: str) -> bool:
     if getattr(image, "decorative", False):
         return True
     text = getattr(image, "alt_text", None)
-    return bool(text.exact(language) if hasattr(text, "exact") else image.default_alt_text)
+    return bool(text.exact(language) if isinstance(text, Translated) else image.default_alt_text)

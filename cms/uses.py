@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import ManyToManyRel, Model
 from django.utils.text import capfirst
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _indexed(record: Model, finder: AdminURLFinder) -> Iterator[Use]:
             anchor = f"#:w:contentpath={reference.content_path}"
             yield Use(
                 title=str(source),
-                kind=capfirst(str(source._meta.verbose_name)),
+                kind=_kind(source),
                 field=str(reference.describe_source_field()),
                 url=url and url + anchor,
             )
@@ -51,11 +51,18 @@ def _many_to_many(record: Model, finder: AdminURLFinder) -> Iterator[Use]:
     for relation in record._meta.related_objects:
         if not isinstance(relation, ManyToManyRel) or relation.related_name in (None, "+"):
             continue
-        for source in getattr(record, relation.get_accessor_name()).all():
+        for source in getattr(record, relation.related_name).all():
             url = finder.get_edit_url(source) or ""
             yield Use(
                 title=str(source),
-                kind=capfirst(str(source._meta.verbose_name)),
+                kind=_kind(source),
                 field=capfirst(str(relation.field.verbose_name)),
                 url=url and f"{url}#:w:contentpath={relation.field.name}",
             )
+
+
+def _kind(source: Model) -> str:
+    """A page's type in words; the index of references holds it as a mere page."""
+    if isinstance(source, Page) and source.specific_class is not None:
+        return capfirst(str(source.specific_class._meta.verbose_name))
+    return capfirst(str(source._meta.verbose_name))
