@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from wagtail.models import Page, Site
@@ -32,7 +32,7 @@ class SubObject:
     data: dict[str, Any]
 
 
-Context = Page | SiteRoot | SubObject
+Context: TypeAlias = Page | SiteRoot | SubObject
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ class Door(APIView):
         answer = service(context, request, list(address.params)).answer()
         return answer if isinstance(answer, HttpResponseBase) else Response(answer)
 
-    def options(self, request: Request, path: str = "") -> Response:
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         """Nothing about the page: only what may be tried."""
         return Response(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
 

@@ -195,7 +195,7 @@ def _subjects(page: Page) -> list[str]:
     """The tags of a page that declares any in ``api_fields``."""
     if "tags" not in [name_of(entry) for entry in getattr(page, "api_fields", ())]:
         return []
-    return sorted(str(tag) for tag in page.tags.all())  # type: ignore[attr-defined]  # declared
+    return sorted(str(tag) for tag in page.tags.all())
 
 
 def _preview_image(page: Any, rendering: Rendering) -> Data | None:
