@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -88,8 +89,9 @@ def cards(values: Iterable[Any], request: Any) -> list[dict[str, Any]]:
     """
     values = list(values)
     found = links.targets((value["page"] for value in values), request)
-    attach_pictures([page for page in found.values() if page is not None])
-    made = (_card(value, found, request) for value in values)
+    pages = [page for page in found.values() if page is not None]
+    known = {card["page"].pk: card for card in page_cards(pages, request)}
+    made = (_card(value, found, known, request) for value in values)
     return [card for card in made if card is not None]
 
 
@@ -97,16 +99,33 @@ def page_cards(pages: Iterable[Page], request: Any) -> list[dict[str, Any]]:
     """Cards of specific pages that the visitor is known to be allowed to read."""
     pages = list(pages)
     attach_pictures(pages)
-    return [page_card(page, request) for page in pages]
+    added = _details(pages, request)
+    return [page_card(page, request) | added.get(page.pk, {}) for page in pages]
+
+
+def _details(pages: Iterable[Any], request: Any) -> dict[int, dict[str, Any]]:
+    """What page types add to their cards, by page id; each type is asked once for all its pages.
+
+    A type says so by a class method ``card_details(pages, request)``. Keys: kind, badge,
+    badge_kind, meta, state, wordmark, and logo, a Picture.
+    """
+    by_type: dict[type, list[Any]] = {}
+    for page in pages:
+        by_type.setdefault(type(page), []).append(page)
+    added: dict[int, dict[str, Any]] = {}
+    for model, group in by_type.items():
+        if hasattr(model, "card_details"):
+            added |= model.card_details(group, request)
+    return added
 
 
 def page_card(page: Any, request: Any) -> dict[str, Any]:
     """What the card component prints for a page.
 
     ``{"title", "url", "summary", "image", "picture", "kind", "domain", "hreflang", "page"}``.
-    A page may state its ``card_kind``; else the card names its type.
+    A page may state its ``card_kind``, "" for none; else the card names its type.
     """
-    kind = getattr(page, "card_kind", None) or page._meta.verbose_name
+    kind = getattr(page, "card_kind", capfirst(page._meta.verbose_name))
     locale = page.locale.language_code
     image = getattr(page, "preview_image", None)
     return {
@@ -132,10 +151,12 @@ def attach_pictures(pages: Iterable[Any]) -> None:
     images.attach([page for page in pages if hasattr(page, "preview_image_id")], "preview_image")
 
 
-def _card(value: Any, found: dict[int, Page | None], request: Any) -> dict[str, Any] | None:
+def _card(
+    value: Any, found: dict[int, Page | None], known: dict[int, dict[str, Any]], request: Any
+) -> dict[str, Any] | None:
     if value["page"] is not None:
         page = found[value["page"].pk]
-        card = page_card(page, request) if page is not None else None
+        card = dict(known[page.pk]) if page is not None else None
     else:
         card = _elsewhere(value)
     if card is None:
