@@ -22,6 +22,7 @@ SIZES = {
     "full": "100vw",
     "hero": "(min-width: 48rem) 45vw, 100vw",
     "logo": "12rem",
+    "portrait": "5rem",
     "card": "(min-width: 62rem) 24rem, (min-width: 40rem) 50vw, 100vw",
 }
 

@@ -156,7 +156,7 @@ def current_people(records: Any) -> list[Any]:
 def _portrait(person: Any, request: Any) -> images.Picture | None:
     if not person.may_show_contact:
         return None
-    return images.picture(person.photo, request, alt="", shape="square", sizes="card")
+    return images.picture(person.photo, request, alt="", shape="square", sizes="portrait")
 
 
 def _person(person: Any, request: Any) -> dict[str, Any]:

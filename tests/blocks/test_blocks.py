@@ -17,6 +17,7 @@ from tests.factories import (
     NewsIndexPageFactory,
     NewsPageFactory,
     PersonFactory,
+    PlaceFactory,
     ThemeFactory,
 )
 
@@ -113,6 +114,19 @@ def test_people_show_what_they_agreed_to(rendered, db):
     assert 'href="mailto:yes@example.org"' in html
     assert "no@example.org" not in html
     assert "Left" not in html
+
+
+def test_map_stands_beside_its_list(rendered, db):
+    nowhere = PlaceFactory(name={"en": "Nowhere"}, slug="nowhere")
+    point = {"latitude": "50.85000", "longitude": "5.69000"}
+    here = PlaceFactory(name={"en": "Maastricht"}, slug="maastricht", **point)
+
+    html = rendered([("map", {"places": [nowhere.pk, here.pk], "caption": "Where"})])
+
+    assert html.count("<svg") == 1
+    assert 'href="#place-maastricht"' in html
+    assert html.index('<li id="place-nowhere">') < html.index('<li id="place-maastricht">')
+    assert "<figcaption>Where</figcaption>" in html
 
 
 @pytest.fixture
