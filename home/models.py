@@ -63,6 +63,7 @@ class ContentPage(BasePage):
     shared_fields: ClassVar[list[str]] = [*BasePage.shared_fields, "in_footer"]
     api_type: ClassVar[str] = "Document"
     card_kind: ClassVar[str] = ""
+    visitors_name: ClassVar[Any] = _("Page")
     edit_handler = tabs(
         content=[*BasePage.content_panels, *BasePage.body_panels],
         promote=[*BasePage.promote_panels, FieldPanel("in_footer")],

@@ -1,5 +1,6 @@
 """What the search page shows of a hit, loaded for one batch at a time."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -33,27 +34,30 @@ class Hit:
     path: list[str]
 
 
-def kinds(page_ids: Sequence[int]) -> dict[int, str]:
-    """The type of each page hit, by its model's name; one query."""
+def types_of(page_ids: Sequence[int]) -> dict[int, type[Page]]:
+    """The page type of each hit; one query."""
     rows = Page.objects.filter(pk__in=page_ids).values_list("pk", "content_type_id")
-    names: dict[int, str] = {}
-    for pk, content_type_id in rows:
-        model = ContentType.objects.get_for_id(content_type_id).model_class()
-        names[pk] = model._meta.model_name if model else ""  # type: ignore[assignment]  # a str
-    return names
+    known = ContentType.objects.get_for_id
+    return {pk: known(content_type).model_class() or Page for pk, content_type in rows}
 
 
-def choices(by_page: dict[int, str], records: Sequence[dict[str, Any]]) -> list[Kind]:
+def type_name(model: type[Page]) -> str:
+    """How the address names a page type."""
+    return str(model._meta.model_name)
+
+
+def label_of(model: type[Page]) -> str:
+    """What visitors call the type, if it says so by ``visitors_name``; else its name."""
+    return str(getattr(model, "visitors_name", "") or capfirst(model._meta.verbose_name))
+
+
+def choices(by_page: dict[int, type[Page]], records: Sequence[dict[str, Any]]) -> list[Kind]:
     """The types among the hits, by name, with their numbers."""
-    counted: dict[str, int] = {}
-    for name in [*by_page.values(), *(record["type"] for record in records)]:
-        counted[name] = counted.get(name, 0) + 1
-    labels = {record["type"]: record["kind"] for record in records}
-    labels |= {
-        content_type.model: capfirst(content_type.name)
-        for content_type in ContentType.objects.filter(model__in=set(by_page.values()))
-    }
-    found = [Kind(value, str(labels.get(value, value)), count) for value, count in counted.items()]
+    labels = {type_name(model): label_of(model) for model in by_page.values()}
+    labels |= {record["type"]: record["kind"] for record in records}
+    counted = Counter(type_name(model) for model in by_page.values())
+    counted.update(record["type"] for record in records)
+    found = [Kind(value, labels[value], count) for value, count in counted.items()]
     return sorted(found, key=lambda kind: kind.label)
 
 
@@ -66,7 +70,7 @@ def page_hits(ids: Sequence[int], words: Sequence[str], request: Any) -> list[Hi
         Hit(
             title=highlight.marked(page.title, words),
             url=links.page_url(page, request),
-            kind=str(getattr(page, "card_kind", "") or capfirst(page._meta.verbose_name)),
+            kind=label_of(type(page)),
             text=highlight.marked(highlight.passage(_texts(page), words), words),
             path=paths[page.pk],
         )
@@ -94,7 +98,7 @@ def _texts(page: Any) -> list[str]:
     if body:
         texts += body.stream_block.get_searchable_content(body)
     for name in ("purpose", "benefits_staff", "benefits_students"):
-        texts.append(strip_tags(getattr(page, name, "")))
+        texts.append(strip_tags(getattr(page, name, "").replace("<", " <")))
     return [" ".join(str(text).split()) for text in texts if text]
 
 

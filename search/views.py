@@ -24,10 +24,10 @@ def search(request: HttpRequest) -> HttpResponse:
     language = get_language() or settings.LANGUAGE_CODE
     ids = finding.page_ids(words, language, request)
     records = finding.records(words, request)
-    by_page = hits.kinds(ids)
+    by_page = hits.types_of(ids)
     wanted = request.GET.get("type", "")
     # What an app finds by name (an organisation) stands behind the pages: these say more.
-    chosen: list[Any] = [pk for pk in ids if wanted in ("", by_page[pk])]
+    chosen: list[Any] = [pk for pk in ids if wanted in ("", hits.type_name(by_page[pk]))]
     chosen += [record for record in records if wanted in ("", record["type"])]
     batch = Paginator(chosen, HITS_A_PAGE).get_page(request.GET.get("page"))
     shown = list(batch.object_list)

@@ -20,6 +20,7 @@ class PartnershipIndexPage(Sectioned, BasePage):
     """Networks, regions and campuses, or collaborations: a list that visitors filter."""
 
     sections: ClassVar[str] = "partnerships.sections.index.partnerships"
+    visitors_name: ClassVar[Any] = _("Overview")
     # May stand below any page: `partnerships` knows no page type of the site.
     subpage_types: ClassVar[list[str]] = [
         "partnerships.NetworkPage",
@@ -43,6 +44,7 @@ class OrganisationIndexPage(RoutablePageMixin, Sectioned, BasePage):
     """The public directory of partners; each organisation has an address below it."""
 
     sections: ClassVar[str] = "partnerships.sections.directory.directory"
+    visitors_name: ClassVar[Any] = _("Overview")
     children_in_site_map = False
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1

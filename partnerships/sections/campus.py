@@ -22,7 +22,7 @@ def campus(page: CampusPage, request: Any) -> dict[str, Any]:
         "programmes": related.offers(page),
         "audience_labels": audiences,
         "partners": related.ties(page.shared("partners"), request),
-        "map": places.drawing(spots, title, width=480, height=360),
+        "map": places.drawing(spots, title, height=340),
         "spots": spots,
         "people": related.people(page, request),
         "news": related.news_about([page.translation_key], request),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -91,7 +91,7 @@ def directory(page: OrganisationIndexPage, request: Any) -> dict[str, Any]:
         "organisations": found.items,
         "total": len(everything),
         "spots": spots,
-        "map": places.drawing(spots, _("Map of our partners"), width=960, height=480),
+        "map": places.drawing(spots, _("Map of our partners")),
         "page_url": links.page_url(page, request),
         "query": request.GET.urlencode(),
     }
@@ -135,7 +135,7 @@ def _facets() -> list[filters.Facet[Listed]]:
         filters.Facet("country", _("Country"), _country),
         filters.Facet("kind", _("Kind"), lambda e: {e.organisation.kind: e.kind}),
         filters.Facet("network", _("Network"), _networks),
-        filters.Facet("role", _("Role"), lambda e: {r.role: r.role_label for r in e.relations}),
+        filters.Facet("role", _("Role"), _roles),
     ]
 
 
@@ -143,18 +143,24 @@ def _country(entry: Listed) -> dict[str, str]:
     return {entry.organisation.country.code: entry.country} if entry.country else {}
 
 
+def _roles(entry: Listed) -> dict[str, str]:
+    return {r.role: r.role_label for r in entry.relations if r.role}
+
+
 def _networks(entry: Listed) -> dict[str, str]:
     return {r.page.slug: r.page.title for r in entry.relations if r.is_network}
 
 
 def _spots(entries: Iterable[Listed]) -> list[places.Spot]:
-    """One point a place that organisations lie in; it leads to the first of them."""
-    first: dict[int, Listed] = {}
+    """One point a place that organisations lie in, with the organisations beside it."""
+    at: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    found = []
     for entry in entries:
-        if entry.organisation.place and entry.organisation.place.point:
-            first.setdefault(entry.organisation.place.pk, entry)
-    shown = [entry.organisation.place for entry in first.values() if entry.organisation.place]
-    return places.spots(shown)
+        place = entry.organisation.place
+        if place is not None and place.point:
+            found.append(place)
+            at[f"place-{place.slug}"].append((entry.name, entry.url))
+    return [replace(spot, links=at[spot.anchor]) for spot in places.spots(found)]
 
 
 def relations_of(
@@ -218,7 +224,7 @@ def organisation(entry: Organisation, request: Any) -> dict[str, Any]:
         "relations": relations,
         "identifiers": list(entry.identifiers.all()),
         "spots": spots,
-        "map": places.drawing(spots, entry.display_name, width=480, height=320),
+        "map": places.drawing(spots, entry.display_name, height=340),
         "news": related.news_about(keys, request) if keys else [],
         "breadcrumb_tail": entry.acronym or entry.display_name,
         "structured_data": structured_data.organisation_page(entry, relations, request),

@@ -34,6 +34,8 @@ def network(page: NetworkPage, request: Any) -> dict[str, Any]:
         "awards": awards,
         "programmes": programmes,
         "members": members,
+        "any_country": any(tie.country for tie in members),
+        "any_date": any(tie.since or tie.until for tie in members),
         "members_line": members_line(page, figures.facts, rows),
         "page_themes": list(page.themes.all()),
         "people": related.people(page, request),

@@ -67,12 +67,14 @@ def news(page: NewsPage, request: Any) -> dict[str, Any]:
     partnerships = [target for target in found.values() if target is not None]
     people = related.people(page, request)
     authors = related.people(page, request, PersonRole.AUTHOR)
+    awards, programmes = related.split_awards(related.offers(page))
     return {
         "kind": str(page.get_kind_display()),
         "date_text": format_date(page.date) if page.date else "",
         "is_call": page.kind == NewsKind.CALL,
         "call_audience": page.call_eligibility or ", ".join(_audiences(page)),
-        "programmes": related.offers(page),
+        "awards": awards,
+        "programmes": programmes,
         "people": people,
         "partnerships": related.cards(partnerships, request),
         "index": _index(page, request),

@@ -1,7 +1,7 @@
 """Maps with the same places as a list beside them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -16,13 +16,17 @@ WIDE = (PlaceKind.COUNTRY, PlaceKind.WORLD_REGION)
 
 @dataclass(frozen=True)
 class Spot:
-    """One entry of the list; a place without a point is listed but not drawn."""
+    """One entry of the list; a place without a point is listed but not drawn.
+
+    ``links`` are what the list names at the place, each a title with its address.
+    """
 
     number: int
     anchor: str
     name: str
     note: str = ""
     url: str = ""
+    links: list[tuple[str, str]] = field(default_factory=list)
     point: tuple[float, float] | None = None
 
     @property
@@ -32,13 +36,14 @@ class Spot:
 
 
 def spots(places: Iterable[Place], urls: dict[int, str] | None = None) -> list[Spot]:
-    """Each place once, numbered in their order.
+    """Each place once, numbered in their order; ``urls`` holds the page about a place, by its id.
 
-    ``urls`` holds the address of a page about a place, by the id of the place. Beside a smaller
-    place a country is listed but not drawn: its middle would stretch the map and say nothing.
+    Countries beside smaller places are left to ``countries_around``: their middle would stretch
+    the map and say nothing.
     """
-    once = {place.pk: place for place in places}.values()
-    small = any(place.point and place.kind not in WIDE for place in once)
+    given = list(places)
+    around = {place.pk for place in countries_around(given)}
+    once = {place.pk: place for place in given if place.pk not in around}.values()
     return [
         Spot(
             number=number,
@@ -46,10 +51,17 @@ def spots(places: Iterable[Place], urls: dict[int, str] | None = None) -> list[S
             name=str(place.name),
             note=country_name(place),
             url=(urls or {}).get(place.pk, ""),
-            point=None if small and place.kind in WIDE else place.point,
+            point=place.point,
         )
         for number, place in enumerate(once, start=1)
     ]
+
+
+def countries_around(places: Iterable[Place]) -> list[Place]:
+    """The countries and parts of the world among places, if there are smaller places too."""
+    places = list(places)
+    small = any(place.kind not in WIDE for place in places)
+    return [place for place in places if place.kind in WIDE] if small else []
 
 
 def country_name(place: Place | None) -> str:
@@ -63,8 +75,8 @@ def drawing(
     entries: Iterable[Spot],
     title: str,
     boundary: Mapping[str, Any] | None = None,
-    width: int = 560,
-    height: int = 440,
+    width: int = 520,
+    height: int = 400,
 ) -> SafeString:
     """The map of the entries that have a point; "" without any and without a boundary."""
     points = [

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms import links
+from cms.blocks.body import headings
 from cms.visibility import visible_pages
 from partnerships import structured_data
 from partnerships.maps.places import sourced_boundary
@@ -25,16 +26,24 @@ def region(page: RegionalPartnershipPage, request: Any) -> dict[str, Any]:
         "kind": str(page.get_kind_display()),
         "figures": related.figures(page),
         "spots": spots,
+        "countries": [str(place.name) for place in places.countries_around(shown)],
         "map": places.drawing(spots, _map_title(page), boundary) if page.show_map else "",
         "boundary_source": page.region.boundary_source if page.region and boundary else "",
         "campuses": related.cards(_below(page, request), request),
         "research_centres": related.ties(page.shared("research_centres"), request),
+        "research_centres_id": _free_anchor(page, "research-centres"),
         "partner_groups": by_role(related.ties(page.shared("partners"), request)),
         "programmes": related.offers(page),
         "people": related.people(page, request),
         "news": related.news_about([page.translation_key], request),
         "structured_data": structured_data.region(page, spots, request),
     }
+
+
+def _free_anchor(page: RegionalPartnershipPage, wanted: str) -> str:
+    """The anchor of a section, unless a heading of the body already has it."""
+    taken = {heading["anchor"] for heading in headings(page.body)}
+    return f"{wanted}-list" if wanted in taken else wanted
 
 
 def by_role(entries: list[related.Tie]) -> list[dict[str, Any]]:

@@ -136,11 +136,23 @@ class Offer:
     parties: list[str]
 
 
-def offers(page: Any) -> list[Offer]:
+class Offers(list[Offer]):
+    """Programmes of one table; a column that would be empty is left out."""
+
+    @property
+    def any_parties(self) -> bool:
+        return any(offer.parties for offer in self)
+
+    @property
+    def any_place(self) -> bool:
+        return any(offer.place for offer in self)
+
+
+def offers(page: Any) -> Offers:
     """The programmes that a page lists; 4 queries whatever their number."""
     rows = page.shared("programmes")
     prefetch_related_objects(rows, "programme__place", "programme__parties__names")
-    return [offer(row.programme) for row in rows]
+    return Offers(offer(row.programme) for row in rows)
 
 
 def offer(programme: Programme) -> Offer:
@@ -158,11 +170,12 @@ def offer(programme: Programme) -> Offer:
     )
 
 
-def split_awards(offered: Iterable[Offer]) -> tuple[list[Offer], list[Offer]]:
+def split_awards(offered: Iterable[Offer]) -> tuple[Offers, Offers]:
     """Awards and grants, which stand with the calls, and all other programmes."""
-    both = list(offered)
-    awards = [o for o in both if o.programme.form == ProgrammeForm.AWARD]
-    return awards, [o for o in both if o not in awards]
+    awards, others = Offers(), Offers()
+    for one in offered:
+        (awards if one.programme.form == ProgrammeForm.AWARD else others).append(one)
+    return awards, others
 
 
 @dataclass(frozen=True)
