@@ -346,7 +346,7 @@ class PageList(ModelAdmin):
             return ""
         return format_html(
             '<a href="{}?page={}" aria-label="{}">{}</a>',
-            reverse("wagtailadmin_home"),
+            reverse("incomplete_report"),
             page.pk,
             ngettext("%(count)d problem of %(page)s", "%(count)d problems of %(page)s", count)
             % {"count": count, "page": page.title},

@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.blocks import features
 from cms.models import ReusableContent, Theme
+from cms.problems import content_problems
 from cms.publishing import refuse_translation
 from cms.record_forms import SluggedForm
 from cms.uses import uses_of
@@ -63,6 +64,9 @@ class ReusableContentSnippets(SnippetViewSet):
 
 register_snippet(ThemeSnippets)
 register_snippet(ReusableContentSnippets)
+
+
+hooks.register("page_problems", content_problems)
 
 
 @hooks.register("before_delete_snippet")
