@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
+from django.utils import translation
 from wagtail.models import Page, Site
 
 from cms.api import conf
 from cms.api.errors import PageNotFound, refuse
-from cms.visibility import Access, home_of, language_homes, may_read
+from cms.visibility import Access, default_home, home_of, language_homes, may_read
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,14 @@ def path_of(page: Page, request: Any) -> str:
     if home is None:
         return quote(page.url_path.rstrip("/"))
     return quote(f"/{home.slug}/{page.url_path[len(home.url_path) :]}".rstrip("/"))
+
+
+def context_language(context: Context, request: Any) -> str:
+    """The language of answers about a context: its home's, or at the root the site's own."""
+    page = context.page if isinstance(context, SubObject) else context
+    root = isinstance(page, SiteRoot)
+    home = default_home(request) if root else home_of(page, request)
+    return str(home.locale.language_code if home else translation.get_language())
 
 
 def site_url(request: Any) -> str:

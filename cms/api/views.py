@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponseBase
+from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.exceptions import MethodNotAllowed
@@ -16,7 +17,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from cms.api import errors, registry
-from cms.api.traversal import Address, absolute_id, parse, resolve
+from cms.api.traversal import Address, absolute_id, context_language, parse, resolve
 
 
 class OnlyJson(BaseContentNegotiation):
@@ -66,8 +67,12 @@ class Door(APIView):
             raise errors.ServiceNotFound(str(address.service), absolute_id(context, request))
         if address.params and not service.takes_params:
             raise errors.ServiceNotFound(f"@{name}/{'/'.join(address.params)}")
-        answer = service(context, request, list(address.params)).answer()
-        return answer if isinstance(answer, HttpResponseBase) else Response(answer)
+        language = context_language(context, request)
+        with translation.override(language):
+            answer = service(context, request, list(address.params)).answer()
+        if isinstance(answer, HttpResponseBase):
+            return answer
+        return Response(answer, headers={"Content-Language": language})
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         """Nothing about the page: only what may be tried."""

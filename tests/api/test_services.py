@@ -1,6 +1,7 @@
 """@actions, @breadcrumbs, @navigation, @navroot, @site, @translations; expansion and batching."""
 
 import pytest
+from django.utils import translation
 
 from tests.factories import ContentPageFactory, NetworkPageFactory, PartnershipIndexPageFactory
 
@@ -174,3 +175,12 @@ def test_batch_size_is_clamped(api, home, settings):
     ContentPageFactory.create_batch(3, parent=home)
 
     assert len(api.get("/++api++/en?b_size=100000000").json()["items"]) == 2
+
+
+def test_words_are_in_the_language_of_the_page(api, dutch_home):
+    answer = api.get("/++api++/nl/@navigation", headers={"accept-language": "en"})
+
+    assert answer["Content-Language"] == "nl"
+    with translation.override("nl"):
+        assert answer.json()["items"][0]["title"] == str(translation.gettext("Home"))
+    assert api.get("/++api++/en", headers={"accept-language": "nl"})["Content-Language"] == "en"

@@ -18,7 +18,7 @@ from cms.api.references import is_image, references_of
 from cms.api.serializers.fields import fields_of, iso, name_of, plain
 from cms.api.serializers.files import image_scales
 from cms.api.serializers.rendering import Rendering
-from cms.api.traversal import SiteRoot, SubObject, absolute_id
+from cms.api.traversal import SiteRoot, SubObject, absolute_id, context_language
 from cms.visibility import home_of, language_homes, may_edit, visible_pages
 
 Data = dict[str, Any]
@@ -36,7 +36,7 @@ def summary(page: Page, request: Any) -> Data:
     ``api_summary_fields``.
     """
     rendering = Rendering(request, absolute_id(page, request), page)
-    with translation.override(language_of(page, request)):
+    with translation.override(context_language(page, request)):
         declared = fields_of(page, getattr(page, "api_summary_fields", ()), rendering)
         return declared | {
             "@id": rendering.base,
@@ -60,7 +60,7 @@ def content(page: Page, request: Any, *, with_items: bool = True) -> Data:
     rendering = Rendering(request, absolute_id(page, request), shown)
     names = [name_of(entry) for entry in getattr(shown, "api_fields", ())]
     rendering.references.collect(shown, names)
-    with translation.override(language_of(page, request)):
+    with translation.override(context_language(page, request)):
         surroundings = _surroundings(page, request, with_items)
         declared = fields_of(shown, getattr(shown, "api_fields", ()), rendering)
         data = _common(shown, rendering) | {"UID": uid} | surroundings
@@ -102,7 +102,7 @@ def root_content(root: SiteRoot, request: Any) -> Data:
 def sub_content(found: SubObject, request: Any) -> Data:
     """What a page gave for an address below it, with what every object has."""
     rendering = Rendering(request, absolute_id(found, request), found.page)
-    with translation.override(language_of(found.page, request)):
+    with translation.override(context_language(found, request)):
         given = plain(found.data, rendering)
         return (
             UNKNOWN
@@ -142,11 +142,6 @@ def review_state(page: Page) -> str:
 def type_title(page: Page) -> str:
     name = str((page.specific_class or type(page))._meta.verbose_name)
     return name[:1].upper() + name[1:]
-
-
-def language_of(page: Page, request: Any) -> str:
-    home = home_of(page, request)
-    return home.locale.language_code if home else str(translation.get_language())
 
 
 def _common(page: Any, rendering: Rendering) -> Data:
