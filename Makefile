@@ -69,7 +69,9 @@ docs: $(STAMP) ## the documentation, into docs/_build
 	@echo "docs/_build/html/index.html"
 
 messages: $(STAMP) ## the admin's and the site's Dutch texts (needs gettext)
-	$(BIN)/python manage.py makemessages -l nl --no-location --ignore '.venv*' --ignore docs --ignore tests
+	$(BIN)/python manage.py makemessages -l nl --no-location --no-wrap --no-obsolete \
+	  --ignore '.venv*' --ignore docs --ignore tests --ignore var --ignore 'cms/demo/*'
+	sed -i '/^"\(Report-Msgid-Bugs-To\|POT-Creation-Date\):/d' */locale/nl/LC_MESSAGES/django.po
 	$(BIN)/python manage.py compilemessages --ignore '.venv*'
 
 lock: $(STAMP) ## the lock file anew, without any download address

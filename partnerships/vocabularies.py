@@ -6,6 +6,7 @@ import zoneinfo
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class OrganisationKind(models.TextChoices):
@@ -79,7 +80,7 @@ class CollaborationKind(models.TextChoices):
 
 
 class CollaborationState(models.TextChoices):
-    EXPLORING = "exploring", _("Exploring")
+    EXPLORING = "exploring", pgettext_lazy("collaboration", "Exploring")
     DEVELOPING = "developing", _("Being developed")
     ACTIVE = "active", _("Active")
     ENDED = "ended", _("Ended")

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.images import get_image_model_string
 from wagtail.search import index
@@ -26,7 +27,7 @@ class Person(index.Indexed, models.Model):
         on_delete=models.PROTECT,
         related_name="people",
     )
-    unit = models.CharField(_("unit"), max_length=160, blank=True)
+    unit = models.CharField(pgettext_lazy("organisation", "unit"), max_length=160, blank=True)
     email = models.EmailField(
         _("mailbox"), blank=True, help_text=_("A mailbox of the unit outlives a person's own.")
     )
