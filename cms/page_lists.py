@@ -261,6 +261,8 @@ class PageChooseParentView(LanguageMixin, ChooseParentView):
 
 
 class PageListButtons(PageButtonHelper):
+    copy_button_classnames = unpublish_button_classnames = ["button-secondary"]
+
     def add_button(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         button = super().add_button(*args, **kwargs)
         language = getattr(self.view, "language", settings.LANGUAGE_CODE)

@@ -91,6 +91,8 @@ class BasePage(Page):
     base_form_class = BasePageForm
     shared_fields: ClassVar[list[str]] = ["preview_image", "exclude_from_nav", "themes"]
     shared_relations: ClassVar[list[str]] = []
+    # Whether a page without a body is a gap that editors are told of; a page that lists is none.
+    needs_body: ClassVar[bool] = True
     # Titles of the headings that a new page opens with, each over an empty text.
     starter: ClassVar[list[Any]] = []
 
@@ -136,7 +138,7 @@ class BasePage(Page):
         """Stream data that a new page of this type opens with."""
         return headed(*(str(title) for title in self.starter))
 
-    def content_errors(self) -> dict[str, str]:
+    def content_errors(self) -> dict[str, Any]:
         """What must be right before the page leaves the drafts, as ``{field: message}``."""
         return {}
 

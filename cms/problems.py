@@ -116,7 +116,7 @@ def content_problems(pages: Iterable[Page]) -> Iterator[Problem]:
 def _plain(page: Any, today: date) -> Iterator[Problem]:
     if not page.summary:
         yield Problem(page, "summary", _("There is no summary."), Severity.BLOCKS, "summary")
-    if not _has_text(page):
+    if getattr(page, "needs_body", True) and not _has_text(page):
         yield Problem(page, "body", _("The page has no body."), Severity.GAP, "body")
     if page.review_by and page.review_by < today:
         yield Problem(

@@ -6,6 +6,9 @@ from django.contrib import messages
 from django.contrib.admin.utils import quote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail import hooks
@@ -64,6 +67,16 @@ class ReusableContentSnippets(SnippetViewSet):
 
 register_snippet(ThemeSnippets)
 register_snippet(ReusableContentSnippets)
+
+
+@hooks.register("insert_global_admin_css")
+def our_style() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/css/admin.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def our_scripts() -> SafeString:
+    return format_html('<script type="module" src="{}"></script>', static("cms/js/field-link.js"))
 
 
 hooks.register("page_problems", content_problems)

@@ -138,6 +138,12 @@ def _name(user: Any) -> str:
     return (user.get_full_name() or user.get_username()) if user else ""
 
 
+class LinkColumn(TitleColumn):
+    """A link beside the row's title."""
+
+    cell_template_name = "partnerships/admin/link_cell.html"
+
+
 class RowFilterSet(WagtailFilterSet):
     """Filters rows that are no model: each filter names an attribute that must equal its value."""
 
@@ -237,11 +243,11 @@ class IncompleteReport(RowReport):
     columns = [
         TitleColumn("title", label=_("Page"), get_url=lambda row: row.url),
         Column("language", label=_("Language")),
-        TitleColumn("message", label=_("Problem"), get_url=lambda row: row.url),
+        LinkColumn("message", label=_("Problem"), get_url=lambda row: row.url),
         Column("severity", label=_("Severity")),
         Column("owner", label=_("Last editor")),
         Column("age", label=_("Age in days")),
-        TitleColumn(
+        LinkColumn(
             "answer",
             label=_("Not known"),
             accessor=lambda row: row.answer_text or (_("Leave empty…") if row.answer_url else ""),
@@ -318,7 +324,7 @@ class TranslationReport(RowReport):
         Column("kind", label=_("Type")),
         Column("language", label=_("Language")),
         Column("state", label=_("State")),
-        TitleColumn(
+        LinkColumn(
             "translation",
             label=_("Translation"),
             accessor=lambda row: row.translated_title or _("Translate this page"),

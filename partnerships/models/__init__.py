@@ -1,6 +1,7 @@
 """The domain: page types and the records that they share."""
 
 from partnerships.models.campus import CampusPage
+from partnerships.models.clearings import Clearing
 from partnerships.models.collaboration import CollaborationPage
 from partnerships.models.facts import Fact
 from partnerships.models.index import OrganisationIndexPage, PartnershipIndexPage
@@ -15,6 +16,7 @@ from partnerships.models.relations import PagePerson, PagePlace, PageProgramme, 
 
 __all__ = [
     "CampusPage",
+    "Clearing",
     "CollaborationPage",
     "Fact",
     "Identifier",

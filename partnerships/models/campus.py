@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from cms.entered_once import SharedInlinePanel, entered_once
+from cms.entered_once import SharedMultipleChooserPanel, entered_once
 from cms.pages import BasePage, tabs
 from partnerships.choices import ChoicesField
 from partnerships.models.base import PAGE_RELATIONS, PartnershipPage
@@ -85,9 +85,21 @@ class CampusPage(Coordinates, PartnershipPage):
                 heading=_("Address and point"),
             ),
             PartnershipPage.facts_panel,
-            SharedInlinePanel("programmes", heading=_("Programmes"), label=_("Programme")),
-            SharedInlinePanel("partners", heading=_("Partners"), label=_("Partner")),
-            SharedInlinePanel("people", heading=_("Contact"), label=_("Person")),
+            SharedMultipleChooserPanel(
+                "programmes",
+                chooser_field_name="programme",
+                heading=_("Programmes"),
+                label=_("Programme"),
+            ),
+            SharedMultipleChooserPanel(
+                "partners",
+                chooser_field_name="organisation",
+                heading=_("Partners"),
+                label=_("Partner"),
+            ),
+            SharedMultipleChooserPanel(
+                "people", chooser_field_name="person", heading=_("Contact"), label=_("Person")
+            ),
         ],
         promote=BasePage.promote_panels,
         administration=BasePage.settings_panels,

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
-from cms.entered_once import SharedInlinePanel, entered_once
+from cms.entered_once import SharedMultipleChooserPanel, entered_once
 from cms.pages import BasePage, tabs
+from cms.partial_dates import PartialDateField
 from partnerships.models.base import PAGE_RELATIONS, PartnershipPage
-from partnerships.partial_dates import PartialDateField
 from partnerships.vocabularies import CollaborationKind, CollaborationState
 
 
@@ -54,11 +54,28 @@ class CollaborationPage(PartnershipPage):
             FieldPanel("fuller_text_follows"),
         ],
         relations=[
-            SharedInlinePanel("partners", heading=_("Partners and funders"), label=_("Partner")),
+            SharedMultipleChooserPanel(
+                "partners",
+                chooser_field_name="organisation",
+                heading=_("Partners and funders"),
+                label=_("Partner"),
+            ),
             PartnershipPage.facts_panel,
-            SharedInlinePanel("programmes", heading=_("Programmes"), label=_("Programme")),
-            SharedInlinePanel("places", heading=_("Countries and places"), label=_("Place")),
-            SharedInlinePanel("people", heading=_("People"), label=_("Person")),
+            SharedMultipleChooserPanel(
+                "programmes",
+                chooser_field_name="programme",
+                heading=_("Programmes"),
+                label=_("Programme"),
+            ),
+            SharedMultipleChooserPanel(
+                "places",
+                chooser_field_name="place",
+                heading=_("Countries and places"),
+                label=_("Place"),
+            ),
+            SharedMultipleChooserPanel(
+                "people", chooser_field_name="person", heading=_("People"), label=_("Person")
+            ),
         ],
         promote=BasePage.promote_panels,
         administration=BasePage.settings_panels,

@@ -12,9 +12,10 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.formats import format_quantity, format_year
+from cms.partial_dates import PartialDateField
 from cms.translated import TranslatedTextField
-from partnerships.partial_dates import PartialDateField
 from partnerships.vocabularies import Measure, Qualifier
+from partnerships.widgets import PlainNumberInput
 
 
 class Fact(index.Indexed, Orderable):
@@ -65,7 +66,13 @@ class Fact(index.Indexed, Orderable):
     review_by = models.DateField(_("review by"), null=True, blank=True)
 
     panels: ClassVar[list[Panel | str]] = [
-        FieldRowPanel([FieldPanel("qualifier"), FieldPanel("value"), FieldPanel("is_year")]),
+        FieldRowPanel(
+            [
+                FieldPanel("qualifier"),
+                FieldPanel("value", widget=PlainNumberInput),
+                FieldPanel("is_year"),
+            ]
+        ),
         FieldPanel("unit"),
         FieldPanel("label"),
         FieldRowPanel([FieldPanel("measures"), FieldPanel("key")]),

@@ -28,6 +28,7 @@ class PartnershipIndexPage(Sectioned, BasePage):
         "partnerships.CampusPage",
         "partnerships.CollaborationPage",
     ]
+    needs_body: ClassVar[bool] = False
     edit_handler = tabs(
         content=[*BasePage.content_panels, *BasePage.body_panels],
         promote=BasePage.promote_panels,
@@ -48,6 +49,7 @@ class OrganisationIndexPage(RoutablePageMixin, Sectioned, BasePage):
     children_in_site_map = False
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
+    needs_body: ClassVar[bool] = False
     edit_handler = tabs(
         content=[*BasePage.content_panels, *BasePage.body_panels],
         promote=BasePage.promote_panels,

@@ -13,7 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from cms.entered_once import SharedInlinePanel, entered_once
+from cms.entered_once import SharedMultipleChooserPanel, entered_once
 from cms.pages import BasePage, tabs
 from partnerships.models.base import PAGE_RELATIONS, PartnershipPage
 from partnerships.models.relations import Period
@@ -81,10 +81,22 @@ class NetworkPage(PartnershipPage):
         ],
         relations=[
             PartnershipPage.facts_panel,
-            SharedInlinePanel("memberships", heading=_("Members"), label=_("Member")),
+            SharedMultipleChooserPanel(
+                "memberships",
+                chooser_field_name="organisation",
+                heading=_("Members"),
+                label=_("Member"),
+            ),
             FieldPanel("members_complete"),
-            SharedInlinePanel("programmes", heading=_("Programmes"), label=_("Programme")),
-            SharedInlinePanel("people", heading=_("People"), label=_("Person")),
+            SharedMultipleChooserPanel(
+                "programmes",
+                chooser_field_name="programme",
+                heading=_("Programmes"),
+                label=_("Programme"),
+            ),
+            SharedMultipleChooserPanel(
+                "people", chooser_field_name="person", heading=_("People"), label=_("Person")
+            ),
         ],
         promote=BasePage.promote_panels,
         administration=BasePage.settings_panels,

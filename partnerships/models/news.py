@@ -19,7 +19,7 @@ from wagtail.admin.panels import (
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
-from cms.entered_once import SharedInlinePanel, entered_once
+from cms.entered_once import SharedInlinePanel, SharedMultipleChooserPanel, entered_once
 from cms.pages import BasePage, tabs
 from partnerships.choices import ChoicesField
 from partnerships.models.base import PAGE_RELATIONS, Sectioned
@@ -46,6 +46,7 @@ class NewsIndexPage(Sectioned, BasePage):
     children_in_site_map = False
     subpage_types: ClassVar[list[str]] = ["partnerships.NewsPage"]
     max_count_per_parent = 1
+    needs_body: ClassVar[bool] = False
     edit_handler = tabs(
         content=[*BasePage.content_panels, *BasePage.body_panels],
         promote=BasePage.promote_panels,
@@ -100,8 +101,18 @@ class NewsPage(Sectioned, BasePage):
             SharedInlinePanel(
                 "related_partnerships", heading=_("About these partnerships"), label=_("Page")
             ),
-            SharedInlinePanel("people", heading=_("Authors and people"), label=_("Person")),
-            SharedInlinePanel("programmes", heading=_("Programmes"), label=_("Programme")),
+            SharedMultipleChooserPanel(
+                "people",
+                chooser_field_name="person",
+                heading=_("Authors and people"),
+                label=_("Person"),
+            ),
+            SharedMultipleChooserPanel(
+                "programmes",
+                chooser_field_name="programme",
+                heading=_("Programmes"),
+                label=_("Programme"),
+            ),
             MultiFieldPanel(
                 [
                     FieldRowPanel([FieldPanel("call_opens"), FieldPanel("call_closes")]),

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from cms.entered_once import SharedInlinePanel, entered_once
+from cms.entered_once import SharedMultipleChooserPanel, entered_once
 from cms.pages import BasePage, tabs
 from partnerships.models.base import PAGE_RELATIONS, PartnershipPage
 from partnerships.vocabularies import RegionKind
@@ -60,14 +60,31 @@ class RegionalPartnershipPage(PartnershipPage):
         relations=[
             PartnershipPage.facts_panel,
             FieldPanel("region"),
-            SharedInlinePanel("places", heading=_("Places"), label=_("Place")),
-            FieldPanel("show_map"),
-            SharedInlinePanel("partners", heading=_("Partners"), label=_("Partner")),
-            SharedInlinePanel(
-                "research_centres", heading=_("Research centres"), label=_("Research centre")
+            SharedMultipleChooserPanel(
+                "places", chooser_field_name="place", heading=_("Places"), label=_("Place")
             ),
-            SharedInlinePanel("programmes", heading=_("Programmes"), label=_("Programme")),
-            SharedInlinePanel("people", heading=_("People"), label=_("Person")),
+            FieldPanel("show_map"),
+            SharedMultipleChooserPanel(
+                "partners",
+                chooser_field_name="organisation",
+                heading=_("Partners"),
+                label=_("Partner"),
+            ),
+            SharedMultipleChooserPanel(
+                "research_centres",
+                chooser_field_name="organisation",
+                heading=_("Research centres"),
+                label=_("Research centre"),
+            ),
+            SharedMultipleChooserPanel(
+                "programmes",
+                chooser_field_name="programme",
+                heading=_("Programmes"),
+                label=_("Programme"),
+            ),
+            SharedMultipleChooserPanel(
+                "people", chooser_field_name="person", heading=_("People"), label=_("Person")
+            ),
         ],
         promote=BasePage.promote_panels,
         administration=BasePage.settings_panels,

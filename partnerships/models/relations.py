@@ -13,7 +13,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 from wagtail.models import Orderable
 
-from partnerships.partial_dates import PartialDateField, first_day, last_day
+from cms.partial_dates import PartialDateField, first_day, last_day
 from partnerships.vocabularies import PartnerRole, PersonRole
 
 
