@@ -1,0 +1,52 @@
+"""docs/features.md names tests, and each of them exists."""
+
+import ast
+import re
+from functools import cache
+
+import pytest
+from django.conf import settings
+
+from tests.docs.markdown import DOCS, rows
+
+FEATURES = DOCS / "features.md"
+NAMED = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
+
+
+@cache
+def tests_in(name):
+    """The names of the test functions of a file; none where it does not exist."""
+    path = settings.BASE_DIR / name
+    if not path.exists():
+        return frozenset()
+    tree = ast.parse(path.read_text())
+    return frozenset(node.name for node in tree.body if isinstance(node, ast.FunctionDef))
+
+
+def features():
+    """``(what, proof)`` of every row but the headers."""
+    return [(row[0], row[1]) for row in rows(FEATURES.read_text()) if row[1] != "proven by"]
+
+
+@pytest.mark.parametrize(("what", "proof"), features(), ids=lambda text: text[:40])
+def test_every_feature_is_proven_by_tests_that_exist(what, proof):
+    named = NAMED.findall(proof)
+
+    assert named != []
+    assert [f"{path}::{name}" for path, name in named if name not in tests_in(path)] == []
+
+
+def test_every_part_of_the_house_has_features():
+    sections = re.findall(r"^## (.+)$", FEATURES.read_text(), re.MULTILINE)
+
+    assert sections == [
+        "The house",
+        "Two commands",
+        "Content model",
+        "Blocks",
+        "Demo content",
+        "The editors' admin",
+        "Visitors' pages",
+        "The JSON",
+        "Bad input",
+    ]
