@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser.server import Server, copy_demo, make_demo, serve
 from tests.browser.survey import Surveys
@@ -62,11 +62,26 @@ def own_site(made_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(scope="session")
+def large_text_browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium of somebody who has set the size of text to 200 %."""
+    chromium = playwright.chromium.launch(
+        executable_path=CHROMIUM, args=[*ARGUMENTS, "--blink-settings=defaultFontSize=32"]
+    )
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture
@@ -98,8 +113,8 @@ def phone(window: Callable[..., Page], site: Server) -> Page:
 
 
 @pytest.fixture(scope="session")
-def surveys(browser: Browser, site: Server) -> Iterator[Surveys]:
+def surveys(browser: Browser, large_text_browser: Browser, site: Server) -> Iterator[Surveys]:
     """What was found on each page; a page is looked at when a test first asks for it."""
-    made = Surveys(browser, site)
+    made = Surveys(browser, large_text_browser, site)
     yield made
     made.close()

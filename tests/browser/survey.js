@@ -255,9 +255,6 @@
       for (const one of lazy) one.loading = "eager";
       await Promise.allSettled(lazy.map((one) => one.decode()));
     },
-    textSize(percent) {
-      document.documentElement.style.fontSize = percent ? `${percent}%` : "";
-    },
     lineSpacing,
     label,
     name,

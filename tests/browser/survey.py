@@ -48,7 +48,7 @@ class Findings:
 
 
 class Surveys:
-    def __init__(self, browser: Browser, site: Server):
+    def __init__(self, browser: Browser, large_text_browser: Browser, site: Server):
         self.site = site
         self._found: dict[tuple[str, str], Findings] = {}
         self._context = browser.new_context(
@@ -57,19 +57,23 @@ class Surveys:
             reduced_motion="reduce",  # colours change at once when the scheme does
         )
         self._context.add_init_script(WATCH)
+        self._large = large_text_browser.new_context(base_url=site.base)
 
     def of(self, name: str, language: str) -> Findings:
         key = (name, language)
         if key not in self._found:
-            window = self._context.new_page()
+            window, large = self._context.new_page(), self._large.new_page()
             try:
                 self._found[key] = look_at(window, self.site, name, language)
+                look_at_large_text(large, PAGES[name][language], self._found[key])
             finally:
                 window.close()
+                large.close()
         return self._found[key]
 
     def close(self) -> None:
         self._context.close()
+        self._large.close()
 
 
 def look_at(window: Page, site: Server, name: str, language: str) -> Findings:
@@ -80,15 +84,15 @@ def look_at(window: Page, site: Server, name: str, language: str) -> Findings:
     window.evaluate(SURVEY)
     window.evaluate("() => survey.allPictures()")
     found.page = window.evaluate("() => survey.page()")
+    found.shift = window.evaluate("() => window.watched.shift")
     for width in WIDTHS:
         window.set_viewport_size({"width": width, "height": 900})
         found.layout[f"{width} px"] = window.evaluate("() => survey.layout()")
-    look_at_enlarged_text(window, found)
+    look_at_spaced_text(window, found)
     window.evaluate(AXE)
     for width in AXE_WIDTHS:
         look_at_colours(window, width, f"{name}-{language}", found)
-    watched = window.evaluate("() => window.watched")
-    found.refused, found.shift = watched["refused"], watched["shift"]
+    found.refused = window.evaluate("() => window.watched.refused")
     return found
 
 
@@ -108,16 +112,22 @@ def listen(window: Page, site: Server, found: Findings) -> None:
     window.on("request", on_request)
 
 
-def look_at_enlarged_text(window: Page, found: Findings) -> None:
-    """WCAG 1.4.4 and 1.4.12: text twice as large, and lines, words and letters further apart."""
+def look_at_spaced_text(window: Page, found: Findings) -> None:
+    """WCAG 1.4.12: lines, words and letters further apart."""
+    window.evaluate("() => survey.lineSpacing(true)")
     for width in (390, 1280):
         window.set_viewport_size({"width": width, "height": 900})
-        window.evaluate("() => survey.textSize(200)")
-        found.layout[f"{width} px, text 200 %"] = window.evaluate("() => survey.layout()")
-        window.evaluate("() => survey.textSize(0)")
-        window.evaluate("() => survey.lineSpacing(true)")
         found.layout[f"{width} px, spaced"] = window.evaluate("() => survey.layout()")
-        window.evaluate("() => survey.lineSpacing(false)")
+    window.evaluate("() => survey.lineSpacing(false)")
+
+
+def look_at_large_text(window: Page, address: str, found: Findings) -> None:
+    """WCAG 1.4.4: text twice as large, by the visitor's own setting."""
+    window.goto(address)
+    window.evaluate(SURVEY)
+    for width in (390, 1280):
+        window.set_viewport_size({"width": width, "height": 900})
+        found.layout[f"{width} px, text 200 %"] = window.evaluate("() => survey.layout()")
 
 
 def look_at_colours(window: Page, width: int, name: str, found: Findings) -> None:
