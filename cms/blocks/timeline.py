@@ -2,52 +2,45 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.blocks.settings import FACTS, CompleteStructBlock, ContentBlock
-
-FORM = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?")
-
-
-def validate_moment(value: str) -> None:
-    """Refuses what is no year, month or day of the calendar."""
-    if value and not moment(value):
-        raise ValidationError(
-            _("“%(value)s” is not a date. Type 2008, 2008-05 or 2008-05-14."),
-            params={"value": value},
-        )
+from cms.partial_dates import format_partial_date, validate_partial_date
 
 
 def moment(value: str) -> str:
     """``2008``, ``May 2008`` or ``14 May 2008`` in the active language; "" for anything else."""
-    match = FORM.fullmatch(value or "")
-    if match is None:
-        return ""
-    year, month, day = match.groups()
     try:
-        first = date(int(year), int(month or 1), int(day or 1))
-    except ValueError:
+        validate_partial_date(value)
+    except ValidationError:
         return ""
-    return year if month is None else date_format(first, "j F Y" if day else "F Y")
+    return format_partial_date(value)
+
+
+class PartialDateBlock(blocks.CharBlock):
+    """A year, a month or a day: ``2008``, ``2008-05``, ``2008-05-14``. Not for translators."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            **{"max_length": 10, "validators": [validate_partial_date], "search_index": False}
+            | kwargs
+        )
+
+    def get_translatable_segments(self, value: str) -> list[Any]:
+        return []
+
+    def restore_translated_segments(self, value: str, segments: list[Any]) -> str:
+        return value
 
 
 class TimelineItemBlock(CompleteStructBlock):
     """One event. API: ``{"date": "2008-05-14", "title": str, "text": str}``."""
 
-    date = blocks.CharBlock(
-        max_length=10,
-        validators=[validate_moment],
-        search_index=False,
-        label=_("Date"),
-        help_text=_("2008, 2008-05 or 2008-05-14."),
-    )
+    date = PartialDateBlock(label=_("Date"), help_text=_("2008, 2008-05 or 2008-05-14."))
     title = blocks.CharBlock(max_length=160, label=_("What happened"))
     text = blocks.TextBlock(required=False, rows=2, label=_("In a sentence or two"))
 

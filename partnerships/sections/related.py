@@ -14,9 +14,9 @@ from wagtail.models import Page
 
 from cms import images, links
 from cms.blocks.cards import page_cards
+from cms.partial_dates import format_partial_date
 from cms.visibility import visible_q
 from partnerships.models import Fact, NewsPage, Organisation, OrganisationIndexPage, Programme
-from partnerships.partial_dates import format_partial_date
 from partnerships.vocabularies import PersonRole, ProgrammeForm, ProgrammeState
 
 NEWS_SHOWN = 3

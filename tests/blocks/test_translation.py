@@ -37,7 +37,7 @@ OFFERED = {
     "opportunities": [],
     "facts": [],
     "people": [],
-    "timeline": ["2008-05", "Event title", "Event words"],
+    "timeline": ["Event title", "Event words"],
     "map": ["Map words"],
     "table": [
         "Table caption", "First heading", "Second heading", "Third heading", "Plain cell",

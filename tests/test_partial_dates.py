@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.migrations.writer import MigrationWriter
 from django.utils.translation import override
 
-from partnerships.partial_dates import (
+from cms.partial_dates import (
     PartialDateField,
     first_day,
     format_partial_date,
@@ -80,10 +80,10 @@ def test_field_deconstructs_for_migrations():
 
     _, path, args, kwargs = field.deconstruct()
 
-    assert path == "partnerships.partial_dates.PartialDateField"
+    assert path == "cms.partial_dates.PartialDateField"
     assert args == []
     assert kwargs == {"blank": True, "verbose_name": "since"}
     assert MigrationWriter.serialize(field)[0] == (
-        "partnerships.partial_dates.PartialDateField(blank=True, verbose_name='since')"
+        "cms.partial_dates.PartialDateField(blank=True, verbose_name='since')"
     )
     assert field.clone().max_length == 10
