@@ -18,7 +18,7 @@ help: ## list the targets
 
 $(STAMP): requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@echo "Installing the locked dependencies into $(VENV) …"
+	@echo "Installing the locked dependencies into $(VENV): a minute or more, once …"
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	@touch $@
 

@@ -48,9 +48,13 @@ class Clearing(models.Model):
         verbose_name = _("answered problem")
         verbose_name_plural = _("answered problems")
         constraints = [
+            models.UniqueConstraint(fields=["page", "key"], name="partnerships_clearing_once"),
+            # Two rows without a page are distinct to SQL, which SQLite cannot be told otherwise.
             models.UniqueConstraint(
-                fields=["page", "key"], name="partnerships_clearing_once", nulls_distinct=False
-            )
+                fields=["key"],
+                condition=models.Q(page__isnull=True),
+                name="partnerships_clearing_once_without_page",
+            ),
         ]
 
     def __str__(self) -> str:

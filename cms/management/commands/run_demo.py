@@ -24,6 +24,8 @@ Stop it with Ctrl+C.
 
 class Command(BaseCommand):
     help = "Migrate, load the demo content if there is none yet, and serve on 127.0.0.1."
+    # The checks want the fonts, which this command makes first.
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
@@ -32,8 +34,8 @@ class Command(BaseCommand):
         if not settings.DEMO_ACCOUNTS_ALLOWED:
             raise CommandError("The demo runs under the development settings only.")
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
-        call_command("migrate", verbosity=0, interactive=False)
         call_command("build_fonts")
+        call_command("migrate", verbosity=0, interactive=False)
         call_command("load_demo")
         base = f"http://127.0.0.1:{options['port']}"
         self.stdout.write(ADDRESSES.format(base=base, password=settings.DEMO_PASSWORD))
