@@ -2,16 +2,23 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 from django.core.files.images import ImageFile
 from wagtail.images import get_image_model
 
+from cms import images
 from cms.demo.content.pictures import CREDIT, DRAWINGS, LICENCE, WORDMARKS, Drawing, Wordmark
 from cms.demo.drawings import picture, wordmark
 from cms.demo.made import Made
 from cms.demo.places import PLACES
 from cms.demo.writing import Text
 
+# What the home page shows as cards.
+FIRST_SEEN = (
+    "wun", "yerun", "yufe", "eassh", "euregion", "brightlands", "campus-brussels",
+    "open-science-awards", "dennie-hebels",
+)  # fmt: skip
 STEPS = len(DRAWINGS) + len(WORDMARKS)
 _POINTS = {place.slug: place.point for place in PLACES}
 
@@ -27,6 +34,15 @@ def add_pictures(made: Made, step: Callable[[str], None]) -> None:
         step(f"drew {mark.text}")
 
 
+def make_sizes(made: Made) -> None:
+    """The sizes in which the home page shows pictures, so that its first visitor need not wait."""
+    for key in FIRST_SEEN:
+        image = made.get("picture", key)
+        image.get_renditions(*images.specs(image, "card"))
+    hero = made.get("picture", "home")
+    hero.get_renditions(*images.specs(hero))
+
+
 def _draw(drawing: Drawing) -> bytes:
     points = [point for slug in drawing.places if (point := _POINTS[slug]) is not None]
     return picture(
@@ -39,12 +55,12 @@ def _draw(drawing: Drawing) -> bytes:
     )
 
 
-def _save_wordmark(mark: Wordmark) -> object:
+def _save_wordmark(mark: Wordmark) -> Any:
     content = wordmark(mark.text, accent=mark.accent)
     return _save(f"wordmark-{mark.organisation}", f"Wordmark {mark.text}", mark.alt, content)
 
 
-def _save(name: str, title: str, alt: Text, content: bytes) -> object:
+def _save(name: str, title: str, alt: Text, content: bytes) -> Any:
     image = get_image_model()(title=title, alt_text=alt.both, credit=CREDIT, licence=LICENCE)
     image.file = ImageFile(BytesIO(content), name=f"{name}.png")
     image._set_image_file_metadata()  # as Wagtail's own form does: size and hash

@@ -18,7 +18,7 @@ from cms.models import ReusableContent, SharedBodyBlock, Theme
 from home.models import HomePage, SiteSettings
 from partnerships.models import Fact, Organisation, Person, Place, Programme
 
-STEPS = library.STEPS + pages.STEPS + dutch.STEPS + 1
+STEPS = library.STEPS + pages.STEPS + dutch.STEPS + 2
 RECORDS = (Fact, Organisation, Person, Place, Programme, Theme)
 
 
@@ -50,7 +50,7 @@ def load(step: Callable[[str], None] = lambda done: None) -> None:
     """
     found = other_content()
     if found:
-        listed = ", ".join(f"{count} {name}" for name, count in found.items())
+        listed = ", ".join(f"{name}: {count}" for name, count in found.items())
         raise OtherContent(listed)
     made = Made()
     try:
@@ -60,6 +60,8 @@ def load(step: Callable[[str], None] = lambda done: None) -> None:
         for image in (*made.all("picture"), *made.all("logo")):
             image.file.storage.delete(image.file.name)
         raise
+    library.make_sizes(made)
+    step("made the first sizes")
 
 
 def _build(made: Made, step: Callable[[str], None]) -> None:

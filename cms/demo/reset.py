@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.db import transaction
+from django.db.models import Model
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction, Site
@@ -12,6 +13,11 @@ from cms.demo import load
 from cms.models import ReusableContent, Theme
 from home.models import SiteSettings
 from partnerships.models import Fact, Organisation, Person, Place, Programme
+
+# Translation memory, then the records, each before what it points at.
+FORGOTTEN: tuple[type[Model], ...] = (
+    TranslatableObject, String, Template, Fact, Programme, Person, Organisation, Place, Theme,
+)  # fmt: skip
 
 
 def rebuild(step: Callable[[str], None] = lambda done: None) -> None:
@@ -31,10 +37,8 @@ def clear() -> None:
         page.specific.delete()
     _bare(site)
     ReusableContent.objects.all().delete()
-    for model in (TranslatableObject, String, Template):
-        model.objects.all().delete()
-    for model in (Fact, Programme, Person, Organisation, Place, Theme):
-        model.objects.all().delete()
+    for model in FORGOTTEN:
+        model._default_manager.all().delete()
     for model in (get_image_model(), get_document_model()):
         for item in model._default_manager.all():
             item.delete()

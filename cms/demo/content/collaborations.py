@@ -71,7 +71,7 @@ RADBOUD = PageText(
     title=Text("Radboud University", "Radboud Universiteit"),
     slug=Text("radboud-university", "radboud-universiteit"),
     summary=Text(
-        "Together we want to mean as much as we can to science and society in the south-east of "
+        "Together we aim for the most academic and social impact in the south-east of "
         "the Netherlands.",
         "Samen willen we zo veel mogelijk betekenen voor wetenschap en samenleving in "
         "Zuidoost-Nederland.",

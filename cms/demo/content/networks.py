@@ -138,9 +138,9 @@ WUN = PageText(
         heading("How we take part", "Hoe we meedoen"),
         prose(
             "<p>We are a member. We bring academics into joint research teams. And we open doors "
-            "for researchers who are not yet late in their career.</p>",
+            "for researchers early or midway in their career.</p>",
             "<p>We zijn lid. We brengen wetenschappers samen in onderzoeksteams. En we openen "
-            "deuren voor onderzoekers die nog niet laat in hun loopbaan zijn.</p>",
+            "deuren voor onderzoekers aan het begin of halverwege hun loopbaan.</p>",
         ),
         heading("Themes we work on", "Thema’s waar we aan werken"),
         prose(

@@ -14,6 +14,7 @@ OPPORTUNITIES = PageText(
         "doelgroep.",
     ),
     body=(
+        ("opportunities", {}),
         heading("More about the networks", "Meer over de netwerken"),
         prose(
             "<p>Some opportunities come with a network. What staff and students gain is on the "
