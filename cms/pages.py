@@ -14,6 +14,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms import previews
 from cms.blocks.body import BodyBlock, headed
 from cms.entered_once import is_origin
 from cms.forms import BasePageForm
@@ -133,6 +134,15 @@ class BasePage(Page):
         """Wagtail's, once the page may go live; raises ``NotPublishable`` and changes nothing."""
         require_publishable(revision)
         super().publish(revision, *args, **kwargs)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return list(previews.MODES)
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        if not mode_name:
+            return super().serve_preview(request, mode_name)
+        return previews.serve(self, request, mode_name)
 
     def starter_body(self) -> list[tuple[str, Any]]:
         """Stream data that a new page of this type opens with."""
