@@ -8,10 +8,9 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from cms.images import is_open
+from cms.media.sizes import SHARED, size_of
 from home.models import SiteSettings
 from home.navigation import MenuItem, address_of
-
-SHARE_SIZE = "fill-1200x630"
 
 
 @dataclass(frozen=True)
@@ -50,10 +49,9 @@ def share_image(page: Page | None, request: Any) -> ShareImage | None:
     image = getattr(page, "preview_image", None) or (named.share_image if named else None)
     if image is None or not is_open(image, request):
         return None
-    rendition = image.get_rendition(SHARE_SIZE)
-    return ShareImage(
-        request.build_absolute_uri(rendition.url), rendition.width, rendition.height, rendition.alt
-    )
+    size = size_of(image, SHARED)
+    address = request.build_absolute_uri(size.url)
+    return ShareImage(address, size.width, size.height, image.default_alt_text)
 
 
 def breadcrumb_data(trail: list[MenuItem], request: Any) -> dict[str, Any]:
@@ -83,7 +81,7 @@ def home_context(page: Page, request: Any) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "WebSite",
         "name": site_name(request),
-        "url": page.get_full_url(request),
+        "url": request.build_absolute_uri(page.get_url(request) or "/"),
         "inLanguage": get_language(),
     }
     if owner:

@@ -215,7 +215,7 @@ def organisation(entry: Organisation, request: Any) -> dict[str, Any]:
     logo = images.picture(entry.logo, request, alt="", sizes="card")
     return {
         "organisation": entry,
-        "name": entry.display_name,
+        "display_name": entry.display_name,
         "official_name": entry.name if entry.name != entry.display_name else "",
         "kind": str(entry.get_kind_display()),
         "status": "" if entry.status == "partner" else str(entry.get_status_display()),
