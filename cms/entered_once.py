@@ -38,8 +38,8 @@ def is_origin(page: Page) -> bool:
 
 def has_origin(page: Page) -> bool:
     """Whether a translation in the default language exists that the page takes shared data from."""
-    if is_origin(page) or page.translation_key is None:
-        return False
+    if page.locale_id is None or is_origin(page) or page.translation_key is None:
+        return False  # the preview of a page that is not saved yet has no language
     origins = Page.objects.filter(
         translation_key=page.translation_key, locale__language_code=settings.LANGUAGE_CODE
     )

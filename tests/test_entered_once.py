@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from django.utils import translation
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -142,6 +143,15 @@ def test_dutch_form_leaves_shared_data_to_the_english_page(network, translate, a
 
     assert form.fields["acronym"].disabled is True
     assert sorted(form.formsets) == ["comments"]
+
+
+def test_page_that_is_not_saved_yet_can_be_previewed(as_admin, networks):
+    """Wagtail makes its form with a page that has neither a language nor an id."""
+    address = reverse(
+        "wagtailadmin_pages:preview_on_add", args=["partnerships", "networkpage", networks.pk]
+    )
+
+    assert as_admin.get(f"{address}?mode=").status_code == 200
 
 
 def test_english_form_has_the_shared_rows(network, admin):
