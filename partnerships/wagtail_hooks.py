@@ -15,7 +15,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from cms.page_lists import TOUCHING
 from partnerships import problems
-from partnerships.admin import clearing_views
+from partnerships.admin import clearing_views, import_views
 from partnerships.admin.choosers import PICKERS
 from partnerships.admin.dashboard import CallsThatClose, PagesToFix
 from partnerships.admin.menu import PartnershipsMenu
@@ -42,7 +42,7 @@ def register_pickers() -> list[ChooserViewSet]:
 
 
 @hooks.register("register_admin_urls")
-def register_reports() -> list[URLPattern]:
+def register_views() -> list[URLPattern]:
     incomplete, translations = IncompleteReport, TranslationReport
     return [
         path("reports/incomplete/", incomplete.as_view(), name="incomplete_report"),
@@ -56,6 +56,15 @@ def register_reports() -> list[URLPattern]:
             "reports/incomplete/left-empty/<int:pk>/",
             clearing_views.undo_leave_empty,
             name="undo_leave_empty",
+        ),
+        *(
+            path(
+                f"partnerships/import/{kind}/",
+                import_views.import_records,
+                {"kind": kind},
+                name=f"import_{kind}",
+            )
+            for kind in import_views.KINDS
         ),
         path("reports/languages/", translations.as_view(), name="translation_report"),
         path(

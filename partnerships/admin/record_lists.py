@@ -68,6 +68,7 @@ class OrganisationList(RecordList):
     related = ("place", "logo")
     prefetched = ("names", "identifiers")
     prepopulated_fields = {"slug": ("name",)}
+    index_template_name = "partnerships/admin/organisation_index.html"
     export_filename = "organisations"
 
     def short_name(self, row: Organisation) -> str:
@@ -120,12 +121,17 @@ class PlaceList(RecordList):
 class PersonList(RecordList):
     model = Person
     menu_icon = "user"
-    list_display = ("name", "job_title", "organisation", "unit", "may_show_contact", "leaves_on")
-    list_export = ("name", "job_title", "organisation", "unit", "may_show_contact", "leaves_on")
+    list_display = ("name", "role_text", "organisation", "unit", "may_show_contact", "leaves_on")
+    list_export = ("name", "role_text", "organisation", "unit", "may_show_contact", "leaves_on")
     list_filter = ("may_show_contact",)
     search_fields = ("name", "unit", "organisation__name")
     related = ("organisation", "photo")
     export_filename = "people"
+
+    def role_text(self, row: Person) -> str:
+        return str(row.job_title)
+
+    role_text.short_description = _("role or job title")  # type: ignore[attr-defined]
 
 
 class ProgrammeList(RecordList):
@@ -209,7 +215,7 @@ class MembershipList(ModelAdmin):
 
     model = Membership
     menu_icon = "link"
-    list_display = ("organisation", "network", "role", "since", "until", "source")
+    list_display = ("organisation", "network_title", "role", "since", "until", "source")
     list_export = (
         "organisation", "organisation_slug", "network", "role", "since", "until", "source",
         "source_url",
@@ -228,6 +234,12 @@ class MembershipList(ModelAdmin):
         return row.organisation.slug
 
     organisation_slug.short_description = _("slug")  # type: ignore[attr-defined]
+
+    def network_title(self, row: Membership) -> str:
+        return row.network.title
+
+    network_title.short_description = _("network")  # type: ignore[attr-defined]
+    network_title.admin_order_field = "network__title"  # type: ignore[attr-defined]
 
 
 class FactPermission(PermissionHelper):

@@ -1,0 +1,1 @@
+"""Spreadsheets of others: errors are told by row, and nothing is half-saved."""
