@@ -31,7 +31,11 @@ FOCUSED = """() => {
   };
   let behind = "rgb(255, 255, 255)";
   const around = element.closest(".card") || element;
-  for (let one = around.parentElement; one; one = one.parentElement) {
+  const above = [];
+  for (let one = around.parentElement; one; one = one.parentElement) above.push(one);
+  const inside = parseFloat(getComputedStyle(element).outlineOffset) < 0;
+  const middle = [box.left + box.width / 2, box.top + box.height / 2];
+  for (const one of inside ? document.elementsFromPoint(...middle) : above) {
     const colour = getComputedStyle(one).backgroundColor;
     if (!/, 0\\)$|transparent/.test(colour)) { behind = colour; break; }
   }
