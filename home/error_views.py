@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
@@ -20,6 +20,9 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
     """Without context, database or language: it must work when nothing else does."""
+    if request.path_info.startswith("/++api++"):
+        message = "Something went wrong on the server. It has been logged."
+        return JsonResponse({"type": "InternalServerError", "message": message}, status=500)
     return HttpResponse(render_to_string("500.html"), status=500)
 
 

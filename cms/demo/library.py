@@ -7,18 +7,12 @@ from typing import Any
 from django.core.files.images import ImageFile
 from wagtail.images import get_image_model
 
-from cms import images
 from cms.demo.content.pictures import CREDIT, DRAWINGS, LICENCE, WORDMARKS, Drawing, Wordmark
 from cms.demo.drawings import picture, wordmark
 from cms.demo.made import Made
 from cms.demo.places import PLACES
 from cms.demo.writing import Text
 
-# What the home page shows as cards.
-FIRST_SEEN = (
-    "wun", "yerun", "yufe", "eassh", "euregion", "brightlands", "campus-brussels",
-    "open-science-awards", "dennie-hebels",
-)  # fmt: skip
 STEPS = len(DRAWINGS) + len(WORDMARKS)
 _POINTS = {place.slug: place.point for place in PLACES}
 
@@ -32,15 +26,6 @@ def add_pictures(made: Made, step: Callable[[str], None]) -> None:
     for mark in WORDMARKS:
         made.add("logo", mark.organisation, _save_wordmark(mark))
         step(f"drew {mark.text}")
-
-
-def make_sizes(made: Made) -> None:
-    """The sizes in which the home page shows pictures, so that its first visitor need not wait."""
-    for key in FIRST_SEEN:
-        image = made.get("picture", key)
-        image.get_renditions(*images.specs(image, "card"))
-    hero = made.get("picture", "home")
-    hero.get_renditions(*images.specs(hero))
 
 
 def _draw(drawing: Drawing) -> bytes:

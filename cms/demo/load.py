@@ -18,7 +18,7 @@ from cms.models import ReusableContent, SharedBodyBlock, Theme
 from home.models import HomePage, SiteSettings
 from partnerships.models import Fact, Organisation, Person, Place, Programme
 
-STEPS = library.STEPS + pages.STEPS + dutch.STEPS + 2
+STEPS = library.STEPS + pages.STEPS + dutch.STEPS + 1
 RECORDS = (Fact, Organisation, Person, Place, Programme, Theme)
 
 
@@ -60,8 +60,6 @@ def load(step: Callable[[str], None] = lambda done: None) -> None:
         for image in (*made.all("picture"), *made.all("logo")):
             image.file.storage.delete(image.file.name)
         raise
-    library.make_sizes(made)
-    step("made the first sizes")
 
 
 def _build(made: Made, step: Callable[[str], None]) -> None:

@@ -173,3 +173,18 @@ def test_shared_answers_must_be_asked_for_again(api, home):
 
     assert answer["Cache-Control"] == "public, no-cache"
     assert {"Accept", "Cookie"} <= {name.strip() for name in answer["Vary"].split(",")}
+
+
+def test_an_unforeseen_failure_is_json_too(rf):
+    from home.error_views import server_error
+
+    response = server_error(rf.get("/++api++/en"))
+
+    assert (response.status_code, response["Content-Type"], json.loads(response.content)) == (
+        500,
+        "application/json",
+        {
+            "type": "InternalServerError",
+            "message": "Something went wrong on the server. It has been logged.",
+        },
+    )

@@ -1,0 +1,88 @@
+"""The sizes that pictures come in, and their addresses.
+
+A page writes the address of a size without making it: the file is made when the first browser asks
+for it. So a page costs no query and no drawing for its pictures, and only sizes named here exist.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha1
+from typing import Any
+
+from django.urls import reverse
+
+WIDTHS = (480, 800, 1200, 1600)
+# Height for a width of 300, for the shapes that are cut; a natural picture keeps its own.
+SHAPES = {"card": 200, "square": 300}
+# For those who show a link to a page: one picture in the shape that they ask for.
+SHARED = "fill-1200x630"
+EXTENSION = ".webp"
+
+
+@dataclass(frozen=True)
+class Size:
+    """One size of an image; width and height in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+def name_of(width: int, shape: str = "") -> str:
+    """The size's name, which is Wagtail's filter: ``width-800``, ``fill-480x320``."""
+    return f"fill-{width}x{width * SHAPES[shape] // 300}" if shape else f"width-{width}"
+
+
+def filter_of(name: str) -> str | None:
+    """The filter that makes the size of that name; None for a name that is not among ours."""
+    return f"{name}|format-webp" if name in _NAMES else None
+
+
+_NAMES = frozenset(
+    {SHARED, *(name_of(width, shape) for width in WIDTHS for shape in ("", *SHAPES))}
+)
+
+
+def version_of(image: Any) -> str:
+    """Changes with the file and with its focal point, so that an address may be kept for ever."""
+    focal_point = (
+        image.focal_point_x,
+        image.focal_point_y,
+        image.focal_point_width,
+        image.focal_point_height,
+    )
+    source = f"{image.file_hash} {image.file.name} {focal_point}"
+    return sha1(source.encode(), usedforsecurity=False).hexdigest()[:10]
+
+
+def size_of(image: Any, name: str) -> Size:
+    """Address and measures of a size, without making it. No query."""
+    operation, _dash, measures = name.partition("-")
+    width, _x, height = measures.partition("x")
+    measured = (
+        _fitted(image, int(width)) if operation == "width" else _cut(image, int(width), int(height))
+    )
+    url = reverse("cms_media:size", args=[image.pk, version_of(image), name])
+    return Size(url, *measured)
+
+
+def sizes_of(image: Any, shape: str = "") -> list[Size]:
+    """Every size to choose from, smallest first; one at most would be larger than the image."""
+    smaller = [width for width in WIDTHS if width < image.width]
+    return [size_of(image, name_of(width, shape)) for width in WIDTHS[: len(smaller) + 1]]
+
+
+def _fitted(image: Any, width: int) -> tuple[int, int]:
+    """As Wagtail's ``width-…``: never enlarged."""
+    if image.width <= width:
+        return image.width, image.height
+    return width, max(1, int(image.height * width / image.width))
+
+
+def _cut(image: Any, width: int, height: int) -> tuple[int, int]:
+    """As Wagtail's ``fill-…``: the largest cut of that shape, made smaller but never larger."""
+    cut_width = min(float(image.width), image.height * width / height)
+    if cut_width >= width:
+        return width, height
+    return max(1, round(cut_width)), max(1, round(cut_width * height / width))
