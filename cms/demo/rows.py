@@ -11,23 +11,23 @@ LISTS = "/admin/partnerships/"
 
 @dataclass(frozen=True)
 class Row:
-    """``english`` and ``dutch`` are visitors' paths and may end in a fragment; ``admin`` is a path
+    """``en`` and ``nl`` are visitors' paths and may end in a fragment; ``admin`` is a path
     of the admin, where the content is found in a list or by search.
     """
 
     number: int
     what: str
-    english: str
-    dutch: str
+    en: str
+    nl: str
     admin: str
 
     @property
     def json(self) -> str:
-        return _json(self.english)
+        return _json(self.en)
 
     @property
-    def dutch_json(self) -> str:
-        return _json(self.dutch)
+    def json_nl(self) -> str:
+        return _json(self.nl)
 
 
 def _json(path: str) -> str:

@@ -211,8 +211,8 @@ def test_reset_asks_first(demo, monkeypatch):
 def test_every_row_can_be_pointed_at(demo, client, row):
     client.force_login(User.objects.get(username="admin"))
 
-    answers = [client.get(path).status_code for path in (row.english, row.dutch, row.admin)]
-    data = [client.get(path).status_code for path in (row.json, row.dutch_json)]
+    answers = [client.get(path).status_code for path in (row.en, row.nl, row.admin)]
+    data = [client.get(path).status_code for path in (row.json, row.json_nl)]
 
     assert answers == [200, 200, 200]
     assert data == [200, 200]
@@ -222,9 +222,9 @@ def test_rows_are_numbered_1_to_30():
     assert [row.number for row in ROWS] == list(range(1, 31))
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if "#" in row.english], ids=lambda r: r.what)
+@pytest.mark.parametrize("row", [row for row in ROWS if "#" in row.en], ids=lambda r: r.what)
 def test_fragments_of_rows_are_headings_of_their_page(demo, client, row):
-    for address in (row.english, row.dutch):
+    for address in (row.en, row.nl):
         path, _, fragment = address.partition("#")
         assert f'id="{fragment}"' in client.get(path).content.decode()
 

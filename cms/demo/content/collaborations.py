@@ -68,7 +68,7 @@ RADBOUD = PageText(
     key="radboud",
     model="partnerships.CollaborationPage",
     parent="collaborations",
-    title=Text("Radboud University", "Radboud Universiteit"),
+    title=Text("Collaboration with Radboud University", "Samenwerking met de Radboud Universiteit"),
     slug=Text("radboud-university", "radboud-universiteit"),
     summary=Text(
         "Together we aim for the most academic and social impact in the south-east of "
