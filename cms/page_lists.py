@@ -248,8 +248,8 @@ class PageCreateView(LanguageMixin, CreateView):
         if len(parents) == 1:
             add = ("add", self.app_label, self.model_name, quote(parents[0].pk))
             return redirect(self.url_helper.get_action_url(*add))
-        query = urlencode(request.GET)
-        return redirect(f"{self.url_helper.get_action_url('choose_parent')}?{query}")
+        choose = self.url_helper.get_action_url("choose_parent")
+        return redirect(f"{choose}?{request.GET.urlencode()}")
 
 
 class PageChooseParentView(LanguageMixin, ChooseParentView):

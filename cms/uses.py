@@ -48,10 +48,11 @@ def _indexed(record: Model, finder: AdminURLFinder) -> Iterator[Use]:
 
 
 def _many_to_many(record: Model, finder: AdminURLFinder) -> Iterator[Use]:
-    for relation in record._meta.related_objects:
-        if not isinstance(relation, ManyToManyRel) or relation.related_name in (None, "+"):
+    for relation in record._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ManyToManyRel):
             continue
-        for source in getattr(record, relation.related_name).all():
+        sources = relation.related_model._default_manager.filter(**{relation.field.name: record})
+        for source in sources:
             url = finder.get_edit_url(source) or ""
             yield Use(
                 title=str(source),

@@ -209,14 +209,41 @@ def test_add_skips_the_parent_when_the_language_leaves_one(as_editor, home, dutc
     assert f"/pages/add/partnerships/newspage/{dutch_index.pk}/" in second.url
 
 
-def test_add_asks_for_the_parent_when_there_are_two_in_the_language(as_editor, index, home):
+def test_add_asks_for_the_parent_when_there_are_two_in_the_language(
+    as_editor, index, home, dutch_home, dutch
+):
     other = PartnershipIndexPageFactory(parent=home, title="Region")
     add = reverse("partnerships_networkpage_modeladmin_create")
+
+    dutch_index = index.copy_for_translation(dutch)
 
     response = as_editor.get(add, {"language": "en"}, follow=True)
 
     field = response.context["form"].fields["parent_page"]
     assert set(field.queryset.values_list("pk", flat=True)) == {index.pk, other.pk}
+    other_way = as_editor.get(add, {"language": "nl"})
+    assert f"/networkpage/{dutch_index.pk}/" in other_way.url
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [("0", ["Aachen", "Zwolle"]), ("-0", ["Zwolle", "Aachen"]), ("-5", ["Aachen", "Zwolle"])],
+)
+def test_columns_sort(as_editor, index, order, expected):
+    NetworkPageFactory(parent=index, title="Zwolle", review_by="2026-01-01")
+    NetworkPageFactory(parent=index, title="Aachen", review_by="2027-01-01")
+
+    assert titles(as_editor.get(reverse(NETWORKS), {"o": order})) == expected
+
+
+def test_one_menu_holds_the_lists(as_editor, db):
+    html = as_editor.get("/admin/").content.decode()
+
+    for name in (
+        "networkpage", "regionalpartnershippage", "campuspage", "collaborationpage", "newspage",
+        "organisation", "membership", "place", "person", "programme", "fact",
+    ):  # fmt: skip
+        assert reverse(f"partnerships_{name}_modeladmin_index") in html
 
 
 def test_a_membership_leads_to_its_row_on_the_page(as_editor, index):
