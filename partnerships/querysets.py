@@ -67,7 +67,7 @@ class OrganisationQuerySet(models.QuerySet[Organisation]):
 
         A tie that is only in a draft, or on a page behind a login, does not show.
         """
-        ties = Q(is_home=True)
+        ties: Any = Q(is_home=True)
         for model, path in _TIES:
             rows = _model(model).filter(
                 visible_q(request, prefix=path), organisation=OuterRef("pk")

@@ -85,7 +85,7 @@ def groups(value: Any, request: Any) -> list[Group]:
         return [whole] if whole else []
     audiences = apps.get_model("partnerships.Programme")._meta.get_field("audiences")
     found = [Group(key, str(label)) for key, label in audiences.choices or ()]
-    found.append(Group("", str(_("For everybody"))))
+    found.append(Group("", str(_("Audience not given"))))
     for group in found:
         group.calls = [call for call in calls if _is_for(call, group.key)]
         group.programmes = [item for item in programmes if _is_for(item, group.key)]
@@ -98,7 +98,7 @@ def _is_for(item: dict[str, Any], audience: str) -> bool:
 
 def _calls(request: Any, closed: bool) -> list[dict[str, Any]]:
     """Calls as the card component takes them, the open ones first."""
-    news = apps.get_model("partnerships.NewsPage")._default_manager
+    news: Any = apps.get_model("partnerships.NewsPage")._default_manager
     pages = news.calls().for_visitor(request).newest().defer_streamfields()
     made = [
         {

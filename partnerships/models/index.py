@@ -79,7 +79,7 @@ class OrganisationIndexPage(RoutablePageMixin, Sectioned, BasePage):
             raise Http404
         shown = import_string("partnerships.sections.directory.organisation")(found, request)
         # The page's own context without the list of all organisations.
-        context = super(Sectioned, self).get_context(request) | shown  # type: ignore[misc]  # Page's
+        context = super(Sectioned, self).get_context(request) | shown
         return TemplateResponse(request, "partnerships/organisation.html", context)
 
     def resolve_api_subpath(self, parts: list[str], request: Any) -> dict[str, Any] | None:

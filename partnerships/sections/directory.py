@@ -40,6 +40,11 @@ class Relation:
         return self.page.title
 
     @property
+    def short_title(self) -> str:
+        """As in menus; beside an organisation that may have the same full name."""
+        return getattr(self.page, "nav_title", "") or self.page.title
+
+    @property
     def period(self) -> str:
         return related.period(self.since, self.until)
 
@@ -173,7 +178,7 @@ def relations_of(
     ids = [organisation.pk for organisation in organisations]
     rows: list[tuple[int, UUID, str, str, str, str]] = []
     for model, to_page in ((Membership, "network"), (Partner, "page"), (ResearchCentre, "page")):
-        ties = model._default_manager.filter(  # type: ignore[attr-defined]  # of three models
+        ties = model._default_manager.filter(
             visible_q(request, prefix=f"{to_page}__"), organisation__in=ids
         ).select_related(to_page)
         rows += [_row(tie, getattr(tie, to_page)) for tie in ties]

@@ -39,7 +39,7 @@ def network(page: NetworkPage, request: Any) -> dict[str, Any]:
         "members_line": members_line(page, figures.facts, rows),
         "page_themes": list(page.themes.all()),
         "people": related.people(page, request),
-        "news": related.news_about([page.translation_key], request),
+        "news": related.news_about([page.translation_key], request, with_calls=False),
         "website": organisation.website if organisation else "",
         "aliases": aliases,
         "structured_data": structured_data.network(page, members, request),

@@ -17,7 +17,7 @@ from cms.blocks.cards import page_cards
 from cms.partial_dates import format_partial_date
 from cms.visibility import visible_q
 from partnerships.models import Fact, NewsPage, Organisation, OrganisationIndexPage, Programme
-from partnerships.vocabularies import PersonRole, ProgrammeForm, ProgrammeState
+from partnerships.vocabularies import NewsKind, PersonRole, ProgrammeForm, ProgrammeState
 
 NEWS_SHOWN = 3
 
@@ -221,10 +221,14 @@ def _contact(row: Any, request: Any) -> Contact:
     )
 
 
-def news_about(keys: Iterable[Any], request: Any, limit: int = NEWS_SHOWN) -> list[dict[str, Any]]:
+def news_about(
+    keys: Iterable[Any], request: Any, *, with_calls: bool = True
+) -> list[dict[str, Any]]:
     """Cards of the newest items about partnerships, given by their translation keys."""
     found = NewsPage.objects.about(keys).for_visitor(request).newest()
-    return cards(found[:limit], request)
+    if not with_calls:
+        found = found.exclude(kind=NewsKind.CALL)
+    return cards(found[:NEWS_SHOWN], request)
 
 
 def calls_about(page: Page, request: Any, limit: int = 6) -> list[dict[str, Any]]:

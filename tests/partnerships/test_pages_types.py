@@ -23,7 +23,7 @@ EMPTY_HEADINGS = {
 FILLED_HEADINGS = {
     "network": [
         "Worldwide Universities Network", "Key figures", "What it is for", "What it brings you",
-        "How we take part", "Calls", "Programmes", "Members", "Themes", "People", "News",
+        "How we take part", "Calls", "Programmes", "Members", "Themes", "People",
         "More about WUN",
     ],
     "region": [
@@ -144,11 +144,11 @@ def test_shared_rows_are_dutch_on_the_dutch_page(soup, filled, in_dutch):
 
 
 def test_related_pages_are_the_dutch_ones_where_there_are(soup, filled, in_dutch):
-    network = in_dutch(filled.pages["network"])
-    before = soup(network.url).main.select_one("#news").find_parent("section")
+    region = in_dutch(filled.pages["region"])
+    before = soup(region.url).main.select_one("#news").find_parent("section")
     news = in_dutch(filled.pages["news"])
 
-    after = soup(network.url).main.select_one("#news").find_parent("section")
+    after = soup(region.url).main.select_one("#news").find_parent("section")
 
     assert before.select_one("a.card__link")["href"] == filled.pages["news"].url
     assert before.select_one(".card__title")["lang"] == "en"
