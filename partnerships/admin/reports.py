@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import django_filters
-from django import forms
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
@@ -150,7 +149,7 @@ class RowFilterSet(WagtailFilterSet):
     attributes: dict[str, str] = {}
 
     class Meta:
-        model = Page
+        model = Clearing  # any that is not translatable: those get a filter of their own
         fields: list[str] = []
 
     def filter_queryset(self, queryset: Any) -> list[Any]:
@@ -185,12 +184,7 @@ class IncompleteFilters(RowFilterSet):
         choices=[("yes", _("Answered")), ("all", _("All"))],
         empty_label=_("Open"),
     )
-    page = django_filters.NumberFilter(label=_("Page"), widget=forms.HiddenInput)
-    attributes = {
-        "language": "language_code",
-        "severity": "problem.severity.value",
-        "page": "problem.page.pk",
-    }
+    attributes = {"language": "language_code", "severity": "problem.severity.value"}
 
     def filter_queryset(self, queryset: Any) -> list[Any]:
         rows = super().filter_queryset(queryset)
@@ -256,7 +250,15 @@ class IncompleteReport(RowReport):
     ]
 
     def rows(self) -> list[Any]:
-        return list(incomplete_rows(self.request.user))
+        """All, or those of the page that the address asks for (``?page=12``)."""
+        rows = incomplete_rows(self.request.user)
+        wanted = self.request.GET.get("page", "")
+        return [row for row in rows if str(_read(row, "problem.page.pk")) == wanted or not wanted]
+
+    def get_page_subtitle(self) -> str:
+        wanted = self.request.GET.get("page", "")
+        page = Page.objects.filter(pk=wanted).first() if wanted.isdigit() else None
+        return page.title if page else ""
 
 
 class TranslationFilters(RowFilterSet):
