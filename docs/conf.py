@@ -2,7 +2,7 @@
 
 project = "Partnerships CMS"
 author = "The Partnerships CMS authors"
-copyright = "2026, The Partnerships CMS authors"  # noqa: A001  # Sphinx's own name for it
+copyright = "2026, The Partnerships CMS authors"
 release = "0.1.0"
 extensions = ["myst_parser"]
 source_suffix = {".md": "markdown"}

@@ -43,6 +43,8 @@ class PageStreamBlock(blocks.StreamBlock):
         context["anchors"] = anchors(value)
         # What is put in a stream is identified by its own id, not by that of a stream around it.
         context.pop("id", None)
+        rendered = [(child.block_type, child.render_as_block(context)) for child in value]
+        context["printed"] = _without_empty_parts(rendered)
         return context
 
     def get_api_representation(
@@ -109,6 +111,22 @@ class SharedBodyBlock(PageStreamBlock):
     table = TableBlock()
 
 
+def _without_empty_parts(rendered: list[tuple[str, str]]) -> list[str]:
+    """The HTML of each block, without headings over nothing and without blocks that print nothing.
+
+    ``rendered`` is ``(block name, HTML)`` in the order of the stream.
+    """
+    printed: list[str] = []
+    waiting = ""
+    for name, html in rendered:
+        if name == "heading":
+            waiting = html
+        elif html.strip():
+            printed += [waiting, html] if waiting.strip() else [html]
+            waiting = ""
+    return printed
+
+
 def linked_pages(stream: StreamValue) -> set[int]:
     """The ids of every page that a stream points at, in choosers and in rich text."""
     return {
@@ -119,13 +137,22 @@ def linked_pages(stream: StreamValue) -> set[int]:
 
 
 def headings(stream: StreamValue) -> list[dict[str, str]]:
-    """The headings of a body for a menu of the page: ``{"text", "anchor"}``."""
+    """The headings of a body for a menu of the page: ``{"text", "anchor"}``; none over no text."""
     found = anchors(stream)
-    return [
-        {"text": child.value["text"], "anchor": found[child.id]}
-        for child in stream
-        if child.block_type == "heading" and child.id in found
-    ]
+    opening: list[Any] = []
+    filled = False
+    for child in reversed(stream):
+        if child.block_type == "heading":
+            if filled and child.id in found:
+                opening.insert(0, child)
+            filled = False
+        else:
+            filled = filled or not _is_empty_text(child)
+    return [{"text": child.value["text"], "anchor": found[child.id]} for child in opening]
+
+
+def _is_empty_text(child: StreamValue.StreamChild) -> bool:
+    return child.block_type == "rich_text" and not child.value["text"].source.strip()
 
 
 def headed(*titles: str) -> list[tuple[str, dict[str, Any]]]:

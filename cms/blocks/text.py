@@ -75,7 +75,8 @@ class TextBlock(ContentBlock):
     API: ``{"text": html}``, links resolved for the caller.
     """
 
-    text = ProseBlock(features=FEATURES, label=_("Text"))
+    # A new page opens with empty ones, and may go out with those that nobody needed.
+    text = ProseBlock(features=FEATURES, required=False, label=_("Text"))
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)

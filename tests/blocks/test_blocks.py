@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 from wagtail.models import PageViewRestriction
 
+from cms.blocks.body import BodyBlock, headings
 from cms.blocks.stream import stored
 from cms.blocks.timeline import moment
 from cms.models import ReusableContent
@@ -246,3 +247,34 @@ def test_video_loads_nothing_from_elsewhere(samples, rendered):
     assert "<iframe" not in html
     assert "<img" not in html
     assert "src=" not in html
+
+
+def test_a_heading_over_nothing_is_left_out(rendered):
+    html = rendered(
+        [
+            ("heading", {"text": "Empty part"}),
+            ("rich_text", {"text": ""}),
+            ("heading", {"text": "Full part"}),
+            ("rich_text", {"text": "<p>Words</p>"}),
+            ("heading", {"text": "Empty end"}),
+        ]
+    )
+
+    assert "Full part" in html
+    assert "Empty" not in html
+
+
+def test_the_menu_of_a_page_leaves_out_what_opens_nothing():
+    raw = stored(
+        [
+            ("heading", {"text": "Empty part"}),
+            ("rich_text", {"text": ""}),
+            ("heading", {"text": "Full part"}),
+            ("quote", {"text": "Words"}),
+            ("heading", {"text": "Empty end"}),
+        ],
+        key="menu",
+    )
+    body = BodyBlock().to_python(raw)
+
+    assert headings(body) == [{"text": "Full part", "anchor": "full-part"}]

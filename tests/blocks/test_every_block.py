@@ -41,7 +41,9 @@ SHOWN = {
 
 @pytest.mark.parametrize("name", NAMES)
 def test_renders(name, samples, rendered):
-    assert SHOWN[name] in rendered([(name, samples[name])])
+    below = [("quote", {"text": "A heading needs something below it."})]
+
+    assert SHOWN[name] in rendered([(name, samples[name]), *below])
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "listing"])

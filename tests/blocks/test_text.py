@@ -8,7 +8,11 @@ from cms.blocks.prose import FEATURES, is_blank
 from cms.blocks.stream import stored
 from tests.blocks.conftest import BODY
 
-REPEATED = [("heading", {"text": text}) for text in ("Members", "Members", "", "Café", "???")]
+REPEATED = [
+    pair
+    for text in ("Members", "Members", "", "Café", "???")
+    for pair in (("heading", {"text": text}), ("rich_text", {"text": "<p>Words</p>"}))
+]
 
 
 def test_headings_make_the_menu_of_the_page(db):
