@@ -11,8 +11,8 @@ SAVED = re.compile(r"/admin/pages/(\d+)/edit/")
 
 def log_in(page: Page, user: str) -> None:
     page.goto("/admin/login/")
-    page.get_by_label("Username").fill(user)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    field(page, "username").fill(user)
+    field(page, "password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     expect(page).to_have_url(re.compile(r"/admin/$"))
 
@@ -33,6 +33,8 @@ def write_rich_text(page: Page, name: str, text: str) -> None:
     around = "xpath=ancestor::*[.//*[@contenteditable='true']][1]"
     field(page, name).locator(around).locator("[contenteditable=true]").first.click()
     page.keyboard.type(text)
+    # The editor hands its text to the form a moment after the last key.
+    expect(field(page, name)).to_have_value(re.compile(re.escape(text)))
 
 
 def add_block(page: Page, label: str) -> str:
@@ -57,7 +59,8 @@ def add_table(page: Page, caption: str, head: Sequence[str], rows: Sequence[Sequ
         field(page, f"{prefix}-column-{number}-heading").fill(words)
     table = page.locator(f"[name='{prefix}-column-count']").locator("xpath=..")
     for number, row in enumerate(rows):
-        table.locator("[data-add-row]").click()
+        if number:  # the first row comes with the first column
+            table.locator("[data-add-row]").click()
         for column, words in enumerate(row):
             field(page, f"{prefix}-cell-{number}-{column}").fill(words)
 
@@ -84,9 +87,25 @@ def more_action(page: Page, name: str) -> None:
     footer.get_by_role("button", name=name).click()
 
 
+def header_action(page: Page, name: str) -> None:
+    """An action of the menu at the top of a page's edit form."""
+    menu = page.get_by_role("navigation", name="Actions", exact=True)
+    menu.get_by_role("button", name="Actions", exact=True).click()
+    page.get_by_role("link", name=name).click()
+
+
 def open_preview(page: Page) -> FrameLocator:
     """Opens the panel beside the form; the page as it would be seen."""
     toggle = page.get_by_role("button", name="Toggle preview")
     if toggle.get_attribute("aria-expanded") != "true":
         toggle.click()
     return page.frame_locator("#w-preview-iframe, [data-w-preview-target=iframe]").last
+
+
+def translate(page: Page, words: str, translation: str) -> None:
+    """Translates one text in the view that shows both languages side by side."""
+    row = page.locator("li").filter(has=page.get_by_text(words, exact=True)).last
+    row.get_by_role("button", name="Translate", exact=True).click()
+    page.locator("textarea:visible").last.fill(translation)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("textarea:visible")).to_have_count(0)
