@@ -59,7 +59,7 @@ class PageStreamBlock(blocks.StreamBlock):
 
     class Meta:
         required = False
-        template = "cms/blocks/stream.html"
+        template = "cms/blocks/body.html"
 
 
 class BodyBlock(PageStreamBlock):
