@@ -15,6 +15,6 @@ def test_table_is_that_of_the_rows():
 
     assert table[0] == ["", "what", "English", "Dutch", "JSON", "in the admin"]
     assert table[1:] == [
-        [str(row.number), row.what, *map(link, (row.english, row.dutch, row.json, row.admin))]
+        [str(row.number), row.what, *map(link, (row.en, row.nl, row.json, row.admin))]
         for row in ROWS
     ]

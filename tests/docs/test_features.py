@@ -14,7 +14,7 @@ NAMED = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
 
 
 @cache
-def tests_in(name):
+def defined_in(name):
     """The names of the test functions of a file; none where it does not exist."""
     path = settings.BASE_DIR / name
     if not path.exists():
@@ -33,7 +33,7 @@ def test_every_feature_is_proven_by_tests_that_exist(what, proof):
     named = NAMED.findall(proof)
 
     assert named != []
-    assert [f"{path}::{name}" for path, name in named if name not in tests_in(path)] == []
+    assert [f"{path}::{name}" for path, name in named if name not in defined_in(path)] == []
 
 
 def test_every_part_of_the_house_has_features():

@@ -23,7 +23,7 @@ RECORDS = [
     if model not in PAGE_TYPES
 ]
 # Tables that hold nothing of their own that an editor would name.
-MACHINERY = {"Rendition", "Clearing", "DraftLink"}
+MACHINERY = {"Rendition"}
 
 
 @pytest.mark.parametrize("page_type", PAGE_TYPES, ids=lambda model: model.__name__)
