@@ -11,8 +11,6 @@ from django.core.management import get_commands
 
 DOCS = Path(settings.BASE_DIR) / "docs"
 GUIDES = {code: DOCS / f"editors-guide.{code}.md" for code in ("en", "nl")}
-    code: Path(settings.BASE_DIR) / "docs" / f"editors-guide.{code}.md" for code in ["en", "nl"]
-}
 
 
 def parts(code: str) -> list[str]:
