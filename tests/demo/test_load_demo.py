@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -18,10 +17,9 @@ from wagtail.models import Locale, Page, PageViewRestriction, Revision, Site
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.accounts.models import User
-from cms.demo import dutch, library, load
-from cms.demo.content import HOME, PAGES
+from cms.demo import library, load
+from cms.demo.content import PAGES
 from cms.demo.rows import ROWS
-from cms.demo.writing import Text
 from home.models import ContentPage, HomePage, SiteSettings
 from partnerships.models import (
     CollaborationPage,
@@ -437,31 +435,3 @@ def test_countries_and_cities_of_the_euregion(demo):
     assert [row.place.slug for row in page.places.all()] == [
         "liege", "hasselt", "maastricht", "heerlen", "aachen", "netherlands", "germany", "belgium",
     ]  # fmt: skip
-
-
-def sentences(text: str) -> list[str]:
-    spaced = re.sub(r"</(?:p|li)>", ". ", text)
-    return re.split(r"[.?!:;]\s+", re.sub(r"<[^>]+>", "", spaced))
-
-
-@pytest.mark.parametrize("page", [HOME, *PAGES], ids=lambda page: page.key)
-def test_sentences_are_short(page):
-    long = [
-        sentence
-        for text in dutch.texts(page)
-        for written in (text.en, text.nl)
-        for sentence in sentences(written)
-        if len(sentence.split()) >= 20
-    ]
-
-    assert long == []
-
-
-def test_one_english_text_with_two_dutch_ones_is_refused():
-    with pytest.raises(dutch.MissingDutch, match="is both"):
-        dutch.dictionary([Text("Home", "Thuis"), Text("Home", "Begin")])
-
-
-def test_dutch_with_fewer_paragraphs_is_refused():
-    with pytest.raises(dutch.MissingDutch, match="Not as many paragraphs"):
-        dutch.dictionary([Text("<p>One</p><p>Two</p>", "<p>Een</p>")])
