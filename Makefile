@@ -29,12 +29,12 @@ run: $(STAMP) ## the site with its demo content on http://127.0.0.1:$(PORT)
 
 test: $(STAMP) ## the whole suite on SQLite, in parallel
 	@$(BIN)/python manage.py build_fonts --settings cms.settings.test
-	$(BIN)/pytest -n auto -m "not browser"
+	$(BIN)/pytest -n auto --dist loadgroup -m "not browser"
 
 test-services: $(STAMP) ## the same suite on PostgreSQL and Redis
 	@$(BIN)/python manage.py build_fonts --settings cms.settings.test
 	DATABASE_URL=$(DATABASE_URL_SERVICES) REDIS_URL=$(REDIS_URL_SERVICES) \
-	  $(BIN)/pytest -n auto -m "not browser" --create-db
+	  $(BIN)/pytest -n auto --dist loadgroup -m "not browser" --create-db
 
 test-browser: $(STAMP) ## the browser tests, in Debian's Chromium
 	@bash tests/browser/install.sh
@@ -47,7 +47,7 @@ test-next: ## the suite on a newer Python with the newest Django, where one is f
 	$(NEXT_PYTHON) -m venv .venv-next && .venv-next/bin/pip install --quiet -U -e '.[postgres,redis,s3,dev]' && \
 	.venv-next/bin/python manage.py build_fonts --settings cms.settings.test && \
 	.venv-next/bin/python -c 'import sys, django; print("Python", sys.version.split()[0], "Django", django.__version__)' && \
-	.venv-next/bin/pytest -n auto -m "not browser" --create-db
+	.venv-next/bin/pytest -n auto --dist loadgroup -m "not browser" --create-db
 
 check: $(STAMP) ## everything that reads the code without running it
 	$(BIN)/ruff check .
