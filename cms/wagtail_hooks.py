@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.utils import quote
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -25,6 +25,7 @@ from cms.problems import content_problems
 from cms.publishing import refuse_translation
 from cms.record_forms import SluggedForm
 from cms.uses import uses_of
+from cms.visibility import Access, may_read
 
 
 class ThemeForm(SluggedForm):
@@ -107,3 +108,10 @@ def keep_what_is_used(request: HttpRequest, records: list[Any]) -> HttpResponse 
 @hooks.register("before_edit_page", order=-10)
 def ask_rules_of_a_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
     return refuse_translation(request, page)
+
+
+@hooks.register("before_serve_page")
+def hide_what_has_expired(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
+    """The clock decides for visitors as for apps, even while `publish_scheduled` is late."""
+    if may_read(page, request) is Access.NOT_FOUND:
+        raise Http404
