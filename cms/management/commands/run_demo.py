@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from argparse import ArgumentParser
 from typing import Any
 
@@ -33,6 +34,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO_ACCOUNTS_ALLOWED:
             raise CommandError("The demo runs under the development settings only.")
+        refuse_taken_port(options["port"])
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
         call_command("build_fonts")
         call_command("migrate", verbosity=0, interactive=False)
@@ -41,3 +43,15 @@ class Command(BaseCommand):
         self.stdout.write(ADDRESSES.format(base=base, password=settings.DEMO_PASSWORD))
         self.stdout.flush()
         call_command("runserver", f"127.0.0.1:{options['port']}", use_reloader=False)
+
+
+def refuse_taken_port(port: int) -> None:
+    """Says at once what the server would say after minutes of preparation."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} is in use. Choose another one: make run PORT={port + 1}"
+            ) from error
