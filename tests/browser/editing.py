@@ -24,6 +24,12 @@ def page_number(page: Page) -> int:
     return int(found[1])
 
 
+def wait_for_form(page: Page) -> None:
+    """Wagtail remembers a form two seconds after it opened; what changes later, it saves itself."""
+    page.wait_for_selector("[name=title]")
+    page.wait_for_timeout(2_500)
+
+
 def field(page: Page, name: str) -> Locator:
     return page.locator(f"[name='{name}']")
 

@@ -47,8 +47,6 @@ def test_state_of_a_call_in_word_icon_and_colour(
     expect(visitor.locator(".call-box time")).to_have_count(2)
 
 
-
-
 def test_page_without_translation_leads_to_the_page_above(visitor, own_site):
     own_site.sql("UPDATE wagtailcore_page SET live = 0 WHERE url_path = '/nl/netwerken/eassh/'")
 

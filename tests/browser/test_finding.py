@@ -137,7 +137,9 @@ def test_years_are_never_grouped(surveys):
     }
 
     grouped = {
-        key: found for key, text in texts.items() if (found := re.findall(r"\b[12][.,]\d{3}\b", text))
+        key: found
+        for key, text in texts.items()
+        if (found := re.findall(r"\b[12][.,]\d{3}\b", text))
     }
     assert grouped == {}
 
