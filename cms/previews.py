@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from cms.blocks.cards import page_cards
 from cms.images import is_open
+from cms.media.sizes import SHARED, size_of
 
 MODES = [
     ("", gettext_lazy("Page")),
@@ -21,7 +22,6 @@ MODES = [
     ("share", gettext_lazy("When it is shared")),
     ("json", gettext_lazy("JSON")),
 ]
-SHARED = "fill-1200x630"
 
 
 def serve(page: Any, request: HttpRequest, mode: str) -> HttpResponse:
@@ -40,7 +40,7 @@ def _share(page: Any, request: HttpRequest) -> dict[str, Any]:
     image = page.preview_image
     shown = image if image is not None and is_open(image, request) else None
     return {
-        "picture": shown.get_rendition(SHARED) if shown else None,
+        "picture": size_of(shown, SHARED) if shown else None,
         "title": page.seo_title or page.title,
         "text": page.search_description or page.summary,
         "host": request.get_host(),
