@@ -1,4 +1,4 @@
-"""One page's way: an editor builds and translates it, a moderator publishes it, a visitor reads it."""
+"""One page's way: an editor builds and translates it, a moderator publishes, a visitor reads."""
 
 import json
 import re
