@@ -1,4 +1,4 @@
-"""What page types share; no table of its own, so that a plugin can be installed without the rest."""
+"""What page types share; no table of its own, so that a plugin may come without the rest."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from tests.factories import UserFactory
 
 
 def manage(*arguments, **environment):
-    return subprocess.run(  # noqa: S603  # our own command, with arguments written here
+    return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=settings.BASE_DIR,
         env={"PATH": os.environ["PATH"], **environment},

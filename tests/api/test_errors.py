@@ -1,5 +1,7 @@
 """Errors: one shape, the right status, nothing half-saved."""
 
+import json
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
