@@ -7,6 +7,7 @@ from django.contrib.admin.utils import quote
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,7 @@ from cms.models import ReusableContent, Theme
 from cms.problems import content_problems
 from cms.publishing import refuse_translation
 from cms.record_forms import SluggedForm
+from cms.translation_moderation import submit_translation
 from cms.uses import uses_of
 from cms.visibility import Access, may_read
 
@@ -102,6 +104,17 @@ def keep_what_is_used(request: HttpRequest, records: list[Any]) -> HttpResponse 
             )
             return redirect(record.snippet_viewset.get_url_name("usage"), quote(record.pk))
     return None
+
+
+@hooks.register("register_admin_urls")
+def register_views() -> list[URLPattern]:
+    return [
+        path(
+            "pages/<int:page_id>/submit-translation/",
+            submit_translation,
+            name="submit_translation",
+        )
+    ]
 
 
 # Before wagtail-localize, which answers the request itself.
