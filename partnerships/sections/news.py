@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models.functions import ExtractYear
+from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -38,7 +39,16 @@ def news_index(page: NewsIndexPage, request: Any) -> dict[str, Any]:
         "filter_fields": _fields(everything, kind, year),
         "filtered": bool(asked),
         "query": f"{urlencode(asked)}&" if asked else "",
+        "feed_url": _feed_url(),
     }
+
+
+def _feed_url() -> str:
+    """The feed in the active language; "" where the project does not mount ``partnerships.urls``."""
+    try:
+        return reverse("news_feed")
+    except NoReverseMatch:
+        return ""
 
 
 def _fields(everything: Any, kind: str, year: str) -> list[Field]:

@@ -270,6 +270,12 @@ def test_news_filters_by_kind_and_year(soup, news, query, found):
     assert page.select_one("[role=status]").get_text() == count
 
 
+def test_the_list_of_news_names_its_feed(soup, news):
+    feed = soup(news.url).find("link", type="application/atom+xml")
+
+    assert feed["href"] == "/en/news/feed/"
+
+
 def test_the_pages_of_filtered_news_keep_the_filter(soup, news):
     page = soup(f"{news.url}?kind=news&year=2026")
 
