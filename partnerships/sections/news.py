@@ -44,7 +44,7 @@ def news_index(page: NewsIndexPage, request: Any) -> dict[str, Any]:
 
 
 def _feed_url() -> str:
-    """The feed in the active language; "" in a project that does not mount ``partnerships.urls``."""
+    """The feed in the active language; "" where nobody mounts ``partnerships.urls``."""
     try:
         return reverse("news_feed")
     except NoReverseMatch:
