@@ -185,8 +185,8 @@ class LedToPage(ButtonHelper):
         edit = reverse("wagtailadmin_pages:edit", args=[obj.network_id])
         return {
             "url": f"{edit}#:w:contentpath=memberships.{obj.pk}",
-            "label": _("Edit on the network's page"),
-            "classname": "button button-small",
+            "label": _("Edit"),
+            "classname": "button button-small button-secondary",
             "title": _("Edit on the network's page"),
         }
 
