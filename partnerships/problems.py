@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,13 +17,14 @@ from cms.problems import Problem, Severity
 from partnerships.models import (
     CollaborationPage,
     Fact,
+    Membership,
     NetworkPage,
     Organisation,
     PagePlace,
     RegionalPartnershipPage,
     ResearchCentre,
 )
-from partnerships.vocabularies import RegionKind
+from partnerships.vocabularies import Measure, MemberRole, RegionKind
 
 
 def fact_problems(pages: Iterable[Page]) -> Iterator[Problem]:
@@ -71,6 +73,21 @@ def network_problems(pages: Iterable[Page]) -> Iterator[Problem]:
         elif page.organisation_id in without_logo:
             message = _("The organisation of this network has no logo.")
             yield Problem(page, "organisation", message, Severity.GAP, "logo")
+
+
+def member_problems(pages: Iterable[Page]) -> Iterator[Problem]:
+    """Networks that state another number of members than they list; two queries."""
+    networks = [page for page in _sources(pages) if isinstance(page, NetworkPage)]
+    keys = [page.pk for page in networks]
+    facts = Fact.objects.filter(page__in=keys, measures=Measure.MEMBERS).order_by()
+    members = Membership.objects.filter(network__in=keys).exclude(role=MemberRole.FORMER).order_by()
+    stated = dict(facts.values("page").annotate(n=Sum("value")).values_list("page", "n"))
+    listed = dict(members.values("network").annotate(n=Count("pk")).values_list("network", "n"))
+    for page in networks:
+        numbers = {"stated": int(stated.get(page.pk, 0)), "listed": listed.get(page.pk, 0)}
+        if page.pk in stated and numbers["stated"] != numbers["listed"]:
+            message = _("Members: %(stated)d stated, %(listed)d listed.") % numbers
+            yield Problem(page, "memberships", message, Severity.TIDY, "member-count")
 
 
 def read_more_problems(pages: Iterable[Page]) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ from partnerships.models import Clearing
 modeladmin_register(PartnershipsMenu)
 
 hooks.register("page_problems", problems.network_problems)
+hooks.register("page_problems", problems.member_problems)
 hooks.register("page_problems", problems.read_more_problems)
 hooks.register("page_problems", problems.fact_problems)
 hooks.register("page_problems", problems.region_problems)
