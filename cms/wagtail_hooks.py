@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import URLPattern, path
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -79,7 +79,8 @@ def our_style() -> SafeString:
 
 @hooks.register("insert_global_admin_js")
 def our_scripts() -> SafeString:
-    return format_html('<script type="module" src="{}"></script>', static("cms/js/field-link.js"))
+    scripts = [(static(f"cms/js/{name}.js"),) for name in ("field-link", "long-streams")]
+    return format_html_join("\n", '<script type="module" src="{}"></script>', scripts)
 
 
 hooks.register("page_problems", content_problems)
