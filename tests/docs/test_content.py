@@ -13,15 +13,15 @@ def link(path, text=""):
 def test_table_is_that_of_the_rows():
     table = rows((DOCS / "content.md").read_text())
 
-    assert table[0] == ["", "what", "English", "Dutch", "for apps", "for editors"]
+    assert table[0] == ["", "what", "for apps", "for editors", "English", "Dutch"]
     assert table[1:] == [
         [
             str(row.number),
             row.what,
-            link(row.en),
-            link(row.nl),
             link(row.json, "JSON"),
             link(row.admin, "admin"),
+            link(row.en),
+            link(row.nl),
         ]
         for row in ROWS
     ]
