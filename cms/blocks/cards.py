@@ -237,7 +237,7 @@ class CardsBlock(ContentBlock):
         return data | {"cards": [card for card in data["cards"] if card["title"]]}
 
     class Meta:
-        icon = "table-cells"
+        icon = "grid"
         label = _("Cards")
         label_format = "{cards}"
         template = "cms/blocks/cards.html"

@@ -202,7 +202,7 @@ class AccordionBlock(ContentBlock):
     items = blocks.ListBlock(AccordionItemBlock(), default=[], label=_("Parts"))
 
     class Meta:
-        icon = "arrow-down-big"
+        icon = "collapse-down"
         label = _("Accordion")
         label_format = "{items}"
         template = "cms/blocks/accordion.html"

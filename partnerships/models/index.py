@@ -45,7 +45,7 @@ class OrganisationIndexPage(RoutablePageMixin, Sectioned, BasePage):
     """The public directory of partners; each organisation has an address below it."""
 
     sections: ClassVar[str] = "partnerships.sections.directory.directory"
-    visitors_name: ClassVar[Any] = _("Overview")
+    visitors_name: ClassVar[Any] = _("Partner directory")
     children_in_site_map = False
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1

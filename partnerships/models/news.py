@@ -42,7 +42,7 @@ class NewsIndexPage(Sectioned, BasePage):
     """The news, newest first, with its feed."""
 
     sections: ClassVar[str] = "partnerships.sections.news.news_index"
-    visitors_name: ClassVar[Any] = _("Overview")
+    visitors_name: ClassVar[Any] = _("News overview")
     children_in_site_map = False
     subpage_types: ClassVar[list[str]] = ["partnerships.NewsPage"]
     max_count_per_parent = 1
