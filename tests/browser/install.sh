@@ -22,6 +22,6 @@ if ! [ -f node_modules/axe-core/axe.min.js ] ||
    [ package-lock.json -nt node_modules/.package-lock.json ]; then
   command -v npm >/dev/null || packages npm
   echo "Installing axe-core …"
-  npm ci --silent
+  npm ci --loglevel=error || missing axe-core "npm could not install it: is its registry reached?"
   touch node_modules/.package-lock.json
 fi

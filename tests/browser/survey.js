@@ -198,8 +198,9 @@
   function lineSpacing(on) {
     if (on) {
       const sheet = new CSSStyleSheet();
+      // A map's names are part of a picture; the list beside it says the same and is spaced.
       sheet.replaceSync(
-        "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; " +
+        ":not(svg *) { line-height: 1.5 !important; letter-spacing: 0.12em !important; " +
           "word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"
       );
       document.adoptedStyleSheets = [sheet];

@@ -237,3 +237,18 @@ def test_missing_summary_is_said_beside_the_field(editor, own_site):
     problem = editor.locator("#panel-child-content-summary-section [data-field-errors]")
     expect(problem).to_contain_text("Write one or two sentences that say what the page is about.")
     expect(editor.get_by_role("tab", name=re.compile("Content"))).to_contain_text(re.compile(r"\d"))
+
+
+def test_a_long_body_opens_as_an_overview(editor, own_site):
+    editor.goto(f"/admin/pages/{page_at(own_site, '/en/')}/edit/")
+    wait_for_form(editor)
+    blocks = '[data-contentpath="body"] > * [data-streamfield-stream-container]'
+    toggles = editor.locator(blocks).first.locator(
+        ":scope > [data-streamfield-child] > .w-panel > .w-panel__header [data-panel-toggle]"
+    )
+    expect(toggles.nth(5)).to_have_attribute("aria-expanded", "false")
+
+    states = [toggle.get_attribute("aria-expanded") for toggle in toggles.all()]
+
+    assert len(states) > 6
+    assert states == ["true"] * 5 + ["false"] * (len(states) - 5)

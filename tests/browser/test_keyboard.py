@@ -46,7 +46,7 @@ FOCUSED = """() => {
     Math.max(box.left, 0) + Math.min(box.width, 30) / 2, box.top + Math.min(box.height, 30) / 2);
   return {
     name: element.localName + " " + (element.textContent.trim().slice(0, 40) || element.id),
-    href: element.getAttribute("href"),
+    onMap: Boolean(element.closest("svg")),
     top: box.top + scrollY, bottom: box.bottom + scrollY, left: box.left, right: box.right,
     ring: Boolean(ring),
     contrast: (light + 0.05) / (dark + 0.05),
@@ -70,7 +70,12 @@ def walk(page: Page) -> list[dict]:
 
 
 def jumps_back(first: dict, second: dict) -> bool:
-    """Up the page, and not to the top of a column further right."""
+    """Up the page, and not to the top of a column further right.
+
+    The points of a map go by their numbers, as the list beside it does.
+    """
+    if first["onMap"] and second["onMap"]:
+        return False
     return second["bottom"] <= first["top"] and second["left"] < first["right"] - 1
 
 
