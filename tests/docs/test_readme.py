@@ -27,7 +27,7 @@ def test_it_prints_what_the_command_prints():
 
 
 def test_accounts_are_those_of_the_demo():
-    listed = [row[0].strip("`") for row in rows(README.partition("## What it is")[0])]
+    listed = [row[0].strip("`") for row in rows(README.partition("## What it looks like")[0])]
 
     assert listed == ["account", *ROLES]
 
@@ -37,3 +37,12 @@ def test_services_are_started_from_debians_packages():
 
     assert "apt-get install postgresql redis-server" in section
     assert re.search(r"^make test-services", section, re.MULTILINE)
+
+
+def test_pictures_of_visitors_pages_and_of_the_editor():
+    shown = re.findall(r"!\[[^\]]+\]\((docs/images/[\w-]+\.png)\)", README)
+
+    assert "docs/images/home-desktop.png" in shown
+    assert "docs/images/network-phone.png" in shown
+    assert "docs/images/editor-network.png" in shown
+    assert [name for name in shown if not (settings.BASE_DIR / name).exists()] == []
