@@ -200,8 +200,10 @@
       const sheet = new CSSStyleSheet();
       // A map's names are part of a picture; the list beside it says the same and is spaced.
       sheet.replaceSync(
-        ":not(svg *) { line-height: 1.5 !important; letter-spacing: 0.12em !important; " +
-          "word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"
+        "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; " +
+          "word-spacing: 0.16em !important; } " +
+          "p { margin-bottom: 2em !important; } " +
+          "svg, svg * { letter-spacing: 0 !important; word-spacing: 0 !important; }"
       );
       document.adoptedStyleSheets = [sheet];
     } else {
