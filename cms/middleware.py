@@ -1,13 +1,20 @@
-"""One unsafe request, one transaction."""
+"""What every request goes through, on its way in and out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+# Where the session keeps which passwords its visitor has given.
+PASSED = (
+    PageViewRestriction.passed_view_restrictions_session_key,
+    CollectionViewRestriction.passed_view_restrictions_session_key,
+)
 
 
 class AtomicUnsafeRequests:
@@ -29,3 +36,26 @@ class AtomicUnsafeRequests:
             if response.status_code >= 500:
                 transaction.set_rollback(True)
         return response
+
+
+class PrivateAnswers:
+    """What is answered to somebody who is logged in, or gave a password, is stored nowhere.
+
+    An answer that says itself how it may be stored stays as it is, and so does one that never asked
+    who the visitor is: it holds nothing of theirs, and to look now would make it vary by cookie.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control") and _is_somebody(request):
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+
+def _is_somebody(request: HttpRequest) -> bool:
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.session.accessed:
+        return False
+    return request.user.is_authenticated or any(request.session.get(key) for key in PASSED)
