@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.urls import NoReverseMatch, reverse
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -18,6 +19,36 @@ PASSED = (
 
 
 class AtomicUnsafeRequests:
+class RefusedNul:
+    """Answers 400 to an address with a NUL in it: PostgreSQL and file systems raise on one.
+
+    Below the API's root the answer is JSON, and a path with a NUL is left to the API, which knows
+    no such page.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        in_query = "%00" in query or "\0" in query
+        if not in_query and "\0" not in request.path_info:
+            return self.get_response(request)
+        message = "An address holds no NUL character."
+        if not _is_for_api(request):
+            return HttpResponseBadRequest(message, content_type="text/plain; charset=utf-8")
+        if in_query:
+            return JsonResponse({"type": "BadRequest", "message": message}, status=400)
+        return self.get_response(request)
+
+
+def _is_for_api(request: HttpRequest) -> bool:
+    try:
+        return request.path_info.startswith(reverse("cms_api:root"))
+    except NoReverseMatch:  # the project has not mounted the API
+        return False
+
+
     """Runs POST, PUT, PATCH and DELETE in a transaction that a failure rolls back whole.
 
     Publishing in stock Wagtail is a row of separate commits: a process that dies halfway leaves a

@@ -8,8 +8,11 @@ from typing import Any
 
 from django.db.models import ManyToManyRel, Model
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, ReferenceIndex
+
+from cms.drafts import mentions_in_drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +30,27 @@ def uses_of(record: Model, user: Any) -> list[Use]:
     """Every page and record that points at ``record``, by title.
 
     From Wagtail's index of references, which reads foreign keys, rows of pages, streams and rich
-    text, and from many-to-many relations, which it does not read.
+    text, and from what it does not read: many-to-many relations, and the newest or a scheduled
+    draft of a page, as far as that says more than the page's own tables.
     """
     finder = AdminURLFinder(user)
-    found = [*_indexed(record, finder), *_many_to_many(record, finder)]
+    indexed = list(ReferenceIndex.get_grouped_references_to(record))
+    known = {
+        (source.pk, reference.model_path)
+        for source, references in indexed
+        for reference in references
+        if isinstance(source, Page)
+    }
+    found = [
+        *_indexed(indexed, finder),
+        *_many_to_many(record, finder),
+        *_in_drafts(record, known, finder),
+    ]
     return sorted(found, key=lambda use: (use.title, use.kind, use.field))
 
 
-def _indexed(record: Model, finder: AdminURLFinder) -> Iterator[Use]:
-    for source, references in ReferenceIndex.get_grouped_references_to(record):
+def _indexed(groups: list[tuple[Model, list[Any]]], finder: AdminURLFinder) -> Iterator[Use]:
+    for source, references in groups:
         url = finder.get_edit_url(source) or ""
         for reference in references:
             anchor = f"#:w:contentpath={reference.content_path}"
@@ -60,6 +75,19 @@ def _many_to_many(record: Model, finder: AdminURLFinder) -> Iterator[Use]:
                 field=capfirst(str(relation.field.verbose_name)),
                 url=url and f"{url}#:w:contentpath={relation.field.name}",
             )
+
+
+def _in_drafts(record: Model, known: set[tuple[int, str]], finder: AdminURLFinder) -> Iterator[Use]:
+    for mention in mentions_in_drafts(record):
+        if (mention.page.pk, mention.model_path) in known:
+            continue
+        url = finder.get_edit_url(mention.page) or ""
+        yield Use(
+            title=_("Draft of “%(page)s”") % {"page": mention.title},
+            kind=_kind(mention.page),
+            field=mention.field,
+            url=url and f"{url}#:w:contentpath={mention.content_path}",
+        )
 
 
 def _kind(source: Model) -> str:

@@ -11,6 +11,9 @@ class PartnershipsConfig(AppConfig):
     verbose_name = _("Partnerships")
     default_auto_field = "django.db.models.BigAutoField"
 
+    def ready(self) -> None:
+        import_string("partnerships.deletion.protect_records")()
+
     def sitemap_records(self, request: Any) -> dict[Any, str]:
         """The address of each public organisation in the active language, for sitemap.xml."""
         found: dict[Any, str] = import_string("partnerships.sections.directory.addresses")(request)

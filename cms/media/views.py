@@ -79,6 +79,8 @@ def _file(field_file: Any, image: Any, caching: str) -> FileResponse:
 
 
 def _find(name: str) -> tuple[Any, Any]:
+    if "\0" in name:
+        raise Http404
     images = get_image_model()
     if name.startswith(ORIGINALS):
         image = images.objects.select_related("collection").filter(file=name).first()

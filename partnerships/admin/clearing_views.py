@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from cms.numbers import whole_number
 from cms.problems import Problem, all_problems, site_problems
 from partnerships.models import Clearing
 
@@ -81,7 +82,7 @@ def _asked_for(request: HttpRequest) -> Problem | None:
     """The problem that the address names, if it still is one and may be answered."""
     pk, key = request.GET.get("page", ""), request.GET.get("key", "")
     if pk:
-        pages = Page.objects.filter(pk=pk).specific() if pk.isdigit() else []
+        pages = Page.objects.filter(pk=whole_number(pk)).specific()
         found = list(all_problems(pages))
     else:
         found = list(site_problems())

@@ -15,6 +15,7 @@ from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import DeleteView
 
+from cms.numbers import whole_number
 from cms.uses import uses_of
 from partnerships.models import (
     Fact,
@@ -206,8 +207,8 @@ class NetworkFilter(SimpleListFilter):
         )
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any] | None:
-        chosen = self.value() or ""
-        return queryset.filter(network=chosen) if chosen.isdigit() else None
+        chosen = whole_number(self.value() or "")
+        return None if chosen is None else queryset.filter(network=chosen)
 
 
 class MembershipList(ModelAdmin):

@@ -22,6 +22,7 @@ from wagtail.coreutils import get_content_languages
 from wagtail.models import Locale, Page
 from wagtail.permissions import page_permission_policy
 
+from cms.numbers import whole_number
 from cms.page_lists import TOUCHING
 from cms.problems import Problem, Severity, all_problems, site_problems
 from cms.translation_state import TranslationRow, TranslationState, translation_rows
@@ -256,8 +257,8 @@ class IncompleteReport(RowReport):
         return [row for row in rows if str(_read(row, "problem.page.pk")) == wanted or not wanted]
 
     def get_page_subtitle(self) -> str:
-        wanted = self.request.GET.get("page", "")
-        page = Page.objects.filter(pk=wanted).first() if wanted.isdigit() else None
+        wanted = whole_number(self.request.GET.get("page", ""))
+        page = Page.objects.filter(pk=wanted).first()
         return page.title if page else ""
 
 

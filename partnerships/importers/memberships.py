@@ -50,7 +50,7 @@ def _take_over(row: Row, drafts: dict[int, NetworkPage], user: Any) -> Change:
     page = _network(row["network"], drafts, user)
     organisation = _organisation(row["organisation"])
     members = page.memberships.all()
-    membership = next((m for m in members if m.organisation_id == organisation.pk), None)
+    membership = _listed([m for m in members if m.organisation_id == organisation.pk], row)
     created = membership is None
     membership = membership or Membership(organisation=organisation, role=MemberRole.MEMBER)
     details = [name for name in FIELDS if row[name] and str(getattr(membership, name)) != row[name]]
@@ -65,6 +65,33 @@ def _take_over(row: Row, drafts: dict[int, NetworkPage], user: Any) -> Change:
     page.taken_over = page.taken_over or created or bool(details)
     action = "create" if created else "update" if details else "keep"
     return Change(row.number, action, f"{page.title}: {organisation}", ", ".join(details))
+
+
+def _listed(members: list[Membership], row: Row) -> Membership | None:
+    """Which of an organisation's memberships a row is about: it may have left and come back.
+
+    The one that began then, else the one in that role whose period does not exclude the row's.
+    """
+    began = [m for m in members if row["since"] and m.since == row["since"]]
+    if len(began) == 1:
+        return began[0]
+    found = [
+        m
+        for m in began or members
+        if row["role"] in ("", m.role)
+        and not _before(m.until, row["since"])
+        and not _before(row["until"], m.since)
+    ]
+    if len(found) > 1:
+        message = _("This organisation is listed more than once: give the role and “since”.")
+        raise ValidationError({"organisation": message})
+    return found[0] if found else None
+
+
+def _before(end: str, start: str) -> bool:
+    """Whether one period is over when another starts, as far as both partial dates are known."""
+    known = min(len(end), len(start))
+    return end[:known] < start[:known]
 
 
 def _network(named: str, drafts: dict[int, NetworkPage], user: Any) -> NetworkPage:

@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
                 ('more_info_url', models.URLField(blank=True, help_text='The page that says how to benefit from membership.', verbose_name='read more at')),
                 ('preview_image', models.ForeignKey(blank=True, help_text='Shown in cards and when the page is shared. Landscape, 3:2, 1600 pixels wide.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='preview image')),
                 ('themes', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='cms.theme', verbose_name='themes')),
-                ('organisation', models.ForeignKey(blank=True, help_text='The network itself: its names, logo, website and identifiers live there.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='networks', to='partnerships.organisation', verbose_name='organisation')),
+                ('organisation', models.ForeignKey(blank=True, help_text='The network itself: its names, logo, website and identifiers live there.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='networks', to='partnerships.organisation', verbose_name='organisation')),
             ],
             options={
                 'verbose_name': 'network',
@@ -206,7 +206,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=255, verbose_name='source')),
                 ('source_url', models.URLField(blank=True, verbose_name='address of the source')),
                 ('network', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='partnerships.networkpage')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='partnerships.organisation', verbose_name='organisation')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='partnerships.organisation', verbose_name='organisation')),
             ],
             options={
                 'verbose_name': 'membership',
@@ -258,7 +258,7 @@ class Migration(migrations.Migration):
                 ('since', cms.partial_dates.PartialDateField(blank=True, verbose_name='from')),
                 ('until', cms.partial_dates.PartialDateField(blank=True, verbose_name='to')),
                 ('role', models.CharField(choices=[('partner', 'Partner'), ('parent', 'Parent organisation'), ('funder', 'Funder'), ('government', 'Government'), ('company', 'Company'), ('knowledge_centre', 'Knowledge centre')], default='partner', max_length=20, verbose_name='role')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partnerships', to='partnerships.organisation', verbose_name='organisation')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partnerships', to='partnerships.organisation', verbose_name='organisation')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to=settings.WAGTAIL_PAGE_MODEL)),
             ],
             options={
@@ -313,7 +313,7 @@ class Migration(migrations.Migration):
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
                 ('role', models.CharField(choices=[('author', 'Author'), ('contact', 'Contact'), ('subject', 'In this article')], default='contact', max_length=12, verbose_name='role')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to=settings.WAGTAIL_PAGE_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='page_people', to='partnerships.person', verbose_name='person')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='page_people', to='partnerships.person', verbose_name='person')),
             ],
             options={
                 'verbose_name': 'person',
@@ -328,7 +328,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to=settings.WAGTAIL_PAGE_MODEL)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='page_places', to='partnerships.place', verbose_name='place')),
+                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='page_places', to='partnerships.place', verbose_name='place')),
             ],
             options={
                 'verbose_name': 'place',
@@ -355,7 +355,7 @@ class Migration(migrations.Migration):
                 ('audiences', partnerships.choices.ChoicesField(blank=True, choices=[('students', 'Students'), ('researchers', 'Researchers'), ('staff', 'Staff'), ('professionals', 'Professionals'), ('alumni', 'Alumni'), ('partners', 'Partners'), ('citizens', 'Citizens')], default=list, max_length=255, verbose_name='whom it serves')),
                 ('preview_image', models.ForeignKey(blank=True, help_text='Shown in cards and when the page is shared. Landscape, 3:2, 1600 pixels wide.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='preview image')),
                 ('themes', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='cms.theme', verbose_name='themes')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='campuses', to='partnerships.place', verbose_name='city')),
+                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='campuses', to='partnerships.place', verbose_name='city')),
             ],
             options={
                 'verbose_name': 'campus',
@@ -391,7 +391,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='programmes', to=settings.WAGTAIL_PAGE_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='page_programmes', to='partnerships.programme', verbose_name='programme')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='page_programmes', to='partnerships.programme', verbose_name='programme')),
             ],
             options={
                 'verbose_name': 'programme',
@@ -413,7 +413,7 @@ class Migration(migrations.Migration):
                 ('show_map', models.BooleanField(default=True, help_text='Drawn from the places below that have a point.', verbose_name='show a map')),
                 ('map_caption', models.CharField(blank=True, max_length=255, verbose_name='caption of the map')),
                 ('preview_image', models.ForeignKey(blank=True, help_text='Shown in cards and when the page is shared. Landscape, 3:2, 1600 pixels wide.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='preview image')),
-                ('region', models.ForeignKey(blank=True, help_text='The place as a whole; its boundary, if it has one with a source, is drawn.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='region_pages', to='partnerships.place', verbose_name='region')),
+                ('region', models.ForeignKey(blank=True, help_text='The place as a whole; its boundary, if it has one with a source, is drawn.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='region_pages', to='partnerships.place', verbose_name='region')),
                 ('themes', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='cms.theme', verbose_name='themes')),
             ],
             options={
@@ -442,7 +442,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='research_centres', to='partnerships.organisation', verbose_name='organisation')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='research_centres', to='partnerships.organisation', verbose_name='organisation')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='research_centres', to='partnerships.regionalpartnershippage')),
             ],
             options={

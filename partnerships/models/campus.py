@@ -39,7 +39,7 @@ class CampusPage(Coordinates, PartnershipPage):
         verbose_name=_("city"),
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,
         related_name="campuses",
     )
     address = models.TextField(_("address"), blank=True)

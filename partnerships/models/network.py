@@ -33,7 +33,7 @@ class NetworkPage(PartnershipPage):
         verbose_name=_("organisation"),
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,
         related_name="networks",
         help_text=_("The network itself: its names, logo, website and identifiers live there."),
     )
@@ -155,7 +155,7 @@ class Membership(Period, Orderable):
     organisation = models.ForeignKey(
         "partnerships.Organisation",
         verbose_name=_("organisation"),
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,
         related_name="memberships",
     )
     role = models.CharField(

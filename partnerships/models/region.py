@@ -28,7 +28,7 @@ class RegionalPartnershipPage(PartnershipPage):
         verbose_name=_("region"),
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,
         related_name="region_pages",
         help_text=_("The place as a whole; its boundary, if it has one with a source, is drawn."),
     )
@@ -112,7 +112,7 @@ class ResearchCentre(Orderable):
     organisation = models.ForeignKey(
         "partnerships.Organisation",
         verbose_name=_("organisation"),
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,
         related_name="research_centres",
     )
 

@@ -40,7 +40,7 @@ class Partner(Period, Orderable):
     organisation = models.ForeignKey(
         "partnerships.Organisation",
         verbose_name=_("organisation"),
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,
         related_name="partnerships",
     )
     role = models.CharField(
@@ -68,7 +68,7 @@ class PagePlace(Orderable):
     place = models.ForeignKey(
         "partnerships.Place",
         verbose_name=_("place"),
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,
         related_name="page_places",
     )
 
@@ -90,7 +90,7 @@ class PageProgramme(Orderable):
     programme = models.ForeignKey(
         "partnerships.Programme",
         verbose_name=_("programme"),
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,
         related_name="page_programmes",
     )
 
@@ -112,7 +112,7 @@ class PagePerson(Orderable):
     person = models.ForeignKey(
         "partnerships.Person",
         verbose_name=_("person"),
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,
         related_name="page_people",
     )
     role = models.CharField(

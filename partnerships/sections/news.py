@@ -1,5 +1,6 @@
 """News and calls."""
 
+import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -25,11 +26,9 @@ def news_index(page: NewsIndexPage, request: Any) -> dict[str, Any]:
     kind, year = request.GET.get("kind", ""), request.GET.get("year", "")
     found = everything
     if kind:
-        found = found.filter(kind=kind)
-    if year.isdigit() and len(year) == 4:
-        found = found.filter(date__year=int(year))
-    elif year:
-        found = found.none()
+        found = found.filter(kind=kind) if kind in NewsKind.values else found.none()
+    if year:
+        found = found.filter(date__year=int(year)) if _is_year(year) else found.none()
     batch = Paginator(found.newest(), NEWS_A_PAGE).get_page(request.GET.get("page"))
     asked = {name: value for name, value in (("kind", kind), ("year", year)) if value}
     return {
@@ -41,6 +40,11 @@ def news_index(page: NewsIndexPage, request: Any) -> dict[str, Any]:
         "query": f"{urlencode(asked)}&" if asked else "",
         "feed_url": _feed_url(),
     }
+
+
+def _is_year(text: str) -> bool:
+    """Whether a calendar has the year: 0000 and other scripts' digits are none."""
+    return text.isascii() and text.isdigit() and len(text) == 4 and int(text) >= datetime.MINYEAR
 
 
 def _feed_url() -> str:

@@ -139,6 +139,52 @@ def test_a_member_who_is_listed_is_brought_up_to_date(network, editor):
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
+        (b"member,2010,", ["former 1999-2005", "member 2010-"]),
+        (b"member,2010,2020", ["former 1999-2005", "member 2010-2020"]),
+        (b"coordinator,2010,", ["former 1999-2005", "coordinator 2010-"]),
+        (b"member,2011,", ["former 1999-2005", "member 2011-"]),
+        (b"member,1970,1980", ["former 1999-2005", "member 1970-1980", "member 2010-"]),
+        (b"former,,2006", ["former 1999-2006", "member 2010-"]),
+        (b",1999,2006", ["former 1999-2006", "member 2010-"]),
+        (b"observer,2010-05,", ["former 1999-2005", "member 2010-", "observer 2010-05-"]),
+    ],
+)
+def test_who_left_and_came_back_is_listed_twice(network, editor, row, expected):
+    york = OrganisationFactory(name="York")
+    MembershipFactory(network=network, organisation=york, role="former", since="1999", until="2005")
+    MembershipFactory(network=network, organisation=york, role="member", since="2010")
+    network = NetworkPage.objects.get(pk=network.pk)
+    network.save_revision()
+
+    import_memberships(
+        b"network,organisation,role,since,until\nwun,York," + row + b"\n", user=editor
+    )
+
+    found = [f"{m.role} {m.since}-{m.until}" for m in draft(network).memberships.all()]
+    assert sorted(found) == sorted(expected)
+
+
+def test_a_row_that_fits_two_memberships_is_named(network, editor):
+    york = OrganisationFactory(name="York")
+    MembershipFactory(network=network, organisation=york, role="member", since="1999")
+    MembershipFactory(network=network, organisation=york, role="founder", since="2010")
+    network = NetworkPage.objects.get(pk=network.pk)
+    network.save_revision()
+
+    outcome = import_memberships(b"network,organisation,source\nwun,York,Site\n", user=editor)
+
+    assert [(e.row, e.column, e.message) for e in outcome.errors] == [
+        (
+            2,
+            "organisation",
+            "This organisation is listed more than once: give the role and “since”.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
         (b"nowhere,York,member,,", (2, "network", "There is no network “nowhere”.")),
         (
             b"wun,Nobody,member,,",

@@ -162,6 +162,17 @@ def test_filters_and_search(as_editor, index, dutch, filters, expected):
     assert titles(as_editor.get(reverse(NETWORKS), filters)) == expected
 
 
+@pytest.mark.parametrize("network", ["²", "x", "9" * 5000])
+def test_a_filter_by_what_is_no_number_shows_everything(as_editor, index, network):
+    MembershipFactory(network=NetworkPageFactory(parent=index))
+
+    response = as_editor.get(
+        reverse("partnerships_membership_modeladmin_index"), {"network": network}
+    )
+
+    assert (response.status_code, len(response.context["object_list"])) == (200, 1)
+
+
 def test_export_holds_what_the_list_shows(as_editor, index, editor):
     page = NetworkPageFactory(parent=index, title="Network of ports", summary="", live=False)
     page.save_revision(user=editor)

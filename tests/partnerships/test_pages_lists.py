@@ -260,6 +260,11 @@ def test_news_stands_newest_first_in_batches_with_real_links(soup, news):
         ("kind=call&year=2026", ["New call"]),
         ("year=1999", []),
         ("year=x", []),
+        ("year=0000", []),
+        ("year=²²²²", []),
+        ("year=٢٠٢٥", []),
+        ("year=20255", []),
+        ("kind=nonsense", []),
     ],
 )
 def test_news_filters_by_kind_and_year(soup, news, query, found):
