@@ -56,7 +56,7 @@ check: $(STAMP) ## everything that reads the code without running it
 	$(BIN)/mypy cms home partnerships search
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run --settings cms.settings.test
-	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') ALLOWED_HOSTS=example.org \
+	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') ALLOWED_HOSTS=example.org BASE_URL=https://example.org \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING --settings cms.settings.production
 
 fix: $(STAMP) ## format everything

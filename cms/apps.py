@@ -7,6 +7,7 @@ class CmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from cms import signal_handlers
+        from cms import restrictions, signal_handlers
 
         signal_handlers.connect()
+        restrictions.install()

@@ -40,10 +40,19 @@ def has_origin(page: Page) -> bool:
     """Whether a translation in the default language exists that the page takes shared data from."""
     if page.locale_id is None or is_origin(page) or page.translation_key is None:
         return False  # the preview of a page that is not saved yet has no language
-    origins = Page.objects.filter(
+    return _origins(page).exists()
+
+
+def has_live_origin(page: Page) -> bool:
+    """Whether that origin has been published, so that its rows count."""
+    return _origins(page).filter(live=True).exists()
+
+
+def _origins(page: Page) -> models.QuerySet[Page]:
+    same = Page.objects.filter(
         translation_key=page.translation_key, locale__language_code=settings.LANGUAGE_CODE
     )
-    return origins.exclude(pk=page.pk).exists()
+    return same.exclude(pk=page.pk)
 
 
 def share_fields(page: Any) -> int:
@@ -55,11 +64,39 @@ def share_fields(page: Any) -> int:
     """
     if not getattr(page, "shared_fields", None) or not is_origin(page):
         return 0
-    translations = type(page).objects.filter(translation_key=page.translation_key)
-    changed = 0
-    for translation in translations.exclude(pk=page.pk).filter(alias_of__isnull=True):
-        changed += _take_over(page, translation)
-    return changed
+    return sum(_take_over(page, translation) for translation in _translations(page))
+
+
+def take_shared_fields(page: Any) -> bool:
+    """Put the origin's shared columns back on a translation that was just published.
+
+    What was published may be older than they are: an earlier draft, one that was scheduled, or a
+    translation made from what wagtail-localize had stored.
+    """
+    if not getattr(page, "shared_fields", None) or is_origin(page):
+        return False
+    origin = type(page).objects.filter(
+        translation_key=page.translation_key,
+        locale__language_code=settings.LANGUAGE_CODE,
+        live=True,
+    )
+    found = origin.exclude(pk=page.pk).first()
+    return found is not None and _take_over(found, page)
+
+
+def drop_superseded_rows(page: Any) -> None:
+    """Once the origin is published, its rows count: translations lose those of their own.
+
+    They had them from before there was an origin, or as an alias.
+    """
+    if getattr(page, "shared_relations", None) and is_origin(page):
+        for translation in _translations(page):
+            drop_rows(translation)
+
+
+def _translations(page: Any) -> list[Any]:
+    pages = type(page).objects.filter(translation_key=page.translation_key)
+    return list(pages.exclude(pk=page.pk).filter(alias_of__isnull=True))
 
 
 def _take_over(origin: Any, translation: Any) -> bool:
@@ -113,16 +150,23 @@ def keep_row_ids(page: Any, revision: Revision) -> None:
     revision.save(update_fields=["content"])
 
 
-def drop_copied_rows(translation: Any) -> None:
-    """Remove the rows that copying a page for translation copied along, drafts included."""
-    page = translation.specific
-    names = [
-        name for name in getattr(page, "shared_relations", ()) if getattr(page, name).all().exists()
-    ]
+def after_copy_for_translation(copy: Any) -> None:
+    """Remove the rows that copying a page for translation copied along.
+
+    A copy into the default language keeps them: from now on they are entered there.
+    """
+    page = copy.specific
+    if not is_origin(page):
+        drop_rows(page)
+
+
+def drop_rows(page: Any) -> None:
+    """Remove a page's rows of shared relations, from its newest draft too."""
+    names = getattr(page, "shared_relations", ())
     for name in names:
         getattr(page, name).get_live_queryset().delete()
     revision = page.latest_revision
-    if revision is not None and names:
+    if revision is not None and any(revision.content.get(name) for name in names):
         revision.content = revision.content | {name: [] for name in names}
         revision.save(update_fields=["content"])
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonR
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
+FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 # Where the session keeps which passwords its visitor has given.
 PASSED = (
@@ -18,7 +19,6 @@ PASSED = (
 )
 
 
-class AtomicUnsafeRequests:
 class RefusedNul:
     """Answers 400 to an address with a NUL in it: PostgreSQL and file systems raise on one.
 
@@ -49,6 +49,7 @@ def _is_for_api(request: HttpRequest) -> bool:
         return False
 
 
+class AtomicUnsafeRequests:
     """Runs POST, PUT, PATCH and DELETE in a transaction that a failure rolls back whole.
 
     Publishing in stock Wagtail is a row of separate commits: a process that dies halfway leaves a
@@ -61,11 +62,44 @@ def _is_for_api(request: HttpRequest) -> bool:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method in SAFE_METHODS:
             return self.get_response(request)
+        _receive(request)
         with transaction.atomic():
             response = self.get_response(request)
             # Django turned an exception of the view into this answer before we could see it.
-            if response.status_code >= 500:
+            if response.status_code >= 500 or getattr(request, "view_failed", False):
                 transaction.set_rollback(True)
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """A view that gave up, be it with "not found" or "forbidden", did not finish its work."""
+        request.view_failed = True  # type: ignore[attr-defined]  # read when the answer is back
+
+
+def _receive(request: HttpRequest) -> None:
+    """Read the whole request first: a slow sender must not hold the transaction open.
+
+    On SQLite that would be the one lock for writing.
+    """
+    if request.content_type in FORMS:
+        request.POST  # noqa: B018  # reading it is the point
+    else:
+        request.body  # noqa: B018  # likewise
+
+
+class AdminPolicy:
+    """The admin's Content-Security-Policy: Wagtail's pages style and script inline, but nobody may
+    frame them, and no plug-in or foreign base address belongs there.
+    """
+
+    POLICY = "frame-ancestors 'self'; object-src 'none'; base-uri 'self'"
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path.startswith(reverse("wagtailadmin_home")):
+            response.headers.setdefault("Content-Security-Policy", self.POLICY)
         return response
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -16,9 +17,10 @@ from wagtail.search import index
 
 from cms import previews
 from cms.blocks.body import BodyBlock, headed
-from cms.entered_once import is_origin
+from cms.entered_once import has_live_origin, is_origin
 from cms.forms import BasePageForm
 from cms.publishing import require_publishable
+from cms.visibility import public_q, visible_q
 
 
 def tabs(
@@ -152,19 +154,25 @@ class BasePage(Page):
         """What must be right before the page leaves the drafts, as ``{field: message}``."""
         return {}
 
-    def shared(self, relation: str) -> list[Any]:
-        """The rows of a shared relation, from whichever translation they were entered on.
+    def shared(self, relation: str, request: Any = None) -> list[Any]:
+        """The rows of a shared relation, from whichever translation they are entered on.
 
-        A page in the default language has its own, as edited, so that a preview shows them. One
-        query for any other, and no rows of a source page that is not live.
+        A page in the default language has its own, as edited, so that a preview shows them. Any
+        other reads those of its origin, if the caller may read that page; without a request, if
+        everybody may. Its own count only while there is no origin. One query, or three where the
+        origin has none to show.
         """
-        own = list(getattr(self, relation).all())
-        if own or is_origin(self):
-            return own
+        if is_origin(self):
+            return list(getattr(self, relation).all())
         child = self._meta.get_field(relation)
-        through = child.field.name
-        return list(
-            child.related_model._default_manager.filter(
-                **{f"{through}__translation_key": self.translation_key, f"{through}__live": True}
-            )
-        )
+        prefix = f"{child.field.name}__"
+        readable = public_q(prefix) if request is None else visible_q(request, prefix=prefix)
+        origin = {
+            f"{prefix}translation_key": self.translation_key,
+            f"{prefix}locale__language_code": settings.LANGUAGE_CODE,
+        }
+        rows = list(child.related_model._default_manager.filter(readable, **origin))
+        if rows:
+            return rows
+        own = list(getattr(self, relation).all())
+        return [] if own and has_live_origin(self) else own

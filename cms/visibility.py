@@ -60,6 +60,14 @@ def public_pages_of_other_sites(request: Any) -> PageQuerySet:
     return Page.objects.filter(condition & ~_below_q([*prefixes, *_alias_paths(prefixes)], "path"))
 
 
+def public_q(prefix: str = "") -> Q:
+    """The condition of pages that nobody needs a right for, of any site. One query."""
+    restricted = PageViewRestriction.objects.values_list("page__path", flat=True)
+    prefixes = _covering(restricted)
+    closed = _below_q([*prefixes, *_alias_paths(prefixes)], f"{prefix}path")
+    return _live_q(timezone.now(), prefix) & ~closed
+
+
 def may_read(page: Page, request: Any) -> Access:
     """Whether the caller may read this very page; whoever may edit it may.
 

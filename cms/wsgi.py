@@ -8,6 +8,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
 application = get_wsgi_application()
 
+from django.db import connection  # noqa: E402  # needs the settings
+
 from cms.accounts.demo import refuse_demo_accounts  # noqa: E402  # needs the app registry
 
 refuse_demo_accounts()
+# A connection of the parent process must not be shared by the workers that it forks.
+connection.close()

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from wagtail.models import Locale, Site
 
 from home.models import HomePage
@@ -28,9 +30,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache() -> None:
-    """Wagtail remembers the sizes of an image by its number, which the next test uses again."""
+def _fresh_process() -> None:
+    """Wagtail remembers the sizes of an image by its number, which the next test uses again.
+
+    A request in Dutch leaves its language behind, which the next test does not expect.
+    """
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

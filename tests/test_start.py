@@ -73,6 +73,14 @@ def test_production_refuses_the_demo_accounts(db, settings):
         refuse_demo_accounts()
 
 
+def test_production_refuses_a_demo_account_under_another_address(db, settings):
+    settings.DEMO_ACCOUNTS_ALLOWED = False
+    UserFactory(username="admin", email="me@university.example", password=settings.DEMO_PASSWORD)
+
+    with pytest.raises(ImproperlyConfigured, match="The demo accounts admin exist"):
+        refuse_demo_accounts()
+
+
 def test_production_starts_without_them(db, settings):
     settings.DEMO_ACCOUNTS_ALLOWED = False
     UserFactory(username="admin", email="admin@university.example")

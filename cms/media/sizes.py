@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha1
+from math import ceil, floor
 from typing import Any
 
 from django.urls import reverse
@@ -45,14 +46,17 @@ _NAMES = frozenset(
 
 
 def version_of(image: Any) -> str:
-    """Changes with the file and with its focal point, so that an address may be kept for ever."""
+    """Changes with the file, its focal point and its collection.
+
+    So an address may be kept for ever, and one that was public is none of a picture made private.
+    """
     focal_point = (
         image.focal_point_x,
         image.focal_point_y,
         image.focal_point_width,
         image.focal_point_height,
     )
-    source = f"{image.file_hash} {image.file.name} {focal_point}"
+    source = f"{image.file_hash} {image.file.name} {image.collection_id} {focal_point}"
     return sha1(source.encode(), usedforsecurity=False).hexdigest()[:10]
 
 
@@ -85,4 +89,11 @@ def _cut(image: Any, width: int, height: int) -> tuple[int, int]:
     cut_width = min(float(image.width), image.height * width / height)
     if cut_width >= width:
         return width, height
-    return max(1, round(cut_width)), max(1, round(cut_width * height / width))
+    cut_height = cut_width * height / width
+    return _whole(image.width, cut_width), _whole(image.height, cut_height)
+
+
+def _whole(length: int, cut: float) -> int:
+    """Wagtail cuts in the middle and rounds outwards to whole pixels."""
+    start = (length - cut) / 2
+    return min(length, ceil(start + cut) - floor(start))

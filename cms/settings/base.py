@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "cms.middleware.RefusedNul",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.middleware.AdminPolicy",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "cms.api.middleware.JsonAtVisitorAddress",
@@ -85,8 +86,8 @@ MIDDLEWARE = [
     "cms.publishing.RefusedPublication",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "cms.middleware.PrivateAnswers",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -215,6 +216,8 @@ if S3_BUCKET:
             "endpoint_url": env.str("S3_ENDPOINT_URL", None),
             "default_acl": "private",
             "querystring_auth": True,
+            # Two editors may upload a photo.jpg each; the second one gets another name.
+            "file_overwrite": False,
         },
     }
 # No web server may serve this folder: `cms.media` answers for each file and asks who may read it.

@@ -9,6 +9,8 @@ if not SECRET_KEY:
     raise ImproperlyConfigured(
         "SECRET_KEY is not set: give this site a long random text of its own."
     )
+if not env.str("BASE_URL", ""):
+    raise ImproperlyConfigured("BASE_URL is not set: mails and the admin link to this site by it.")
 DEBUG = False
 DEMO_ACCOUNTS_ALLOWED = False
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)

@@ -22,7 +22,7 @@ from tests.browser.editing import (
     translate,
     write_rich_text,
 )
-from tests.browser.survey import AXE, violations
+from tests.browser.survey import axe_source, violations
 
 TITLE = "Atlas of Young Cartographers"
 DUTCH_TITLE = "Atlas van jonge kaartenmakers"
@@ -170,7 +170,7 @@ def test_visitor_finds_it_and_reads_it_on_a_phone(window, own_site, numbers):
     expect(phone.get_by_role("cell", name="2020")).to_be_visible()
     expect(phone.get_by_role("link", name=re.compile("Join the atlas"))).to_be_visible()
     assert phone.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-    phone.evaluate(AXE)
+    phone.evaluate(axe_source())
     assert violations(phone) == []
 
 

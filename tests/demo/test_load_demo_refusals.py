@@ -96,3 +96,11 @@ def test_an_account_that_exists_keeps_its_password(db):
 
     assert User.objects.get(username="editor").check_password("my own")
     assert User.objects.count() == 4
+
+
+def test_a_site_that_may_hold_real_work_is_not_reset(db, settings, monkeypatch):
+    settings.DEMO_ACCOUNTS_ALLOWED = False
+    monkeypatch.setattr(load, "is_loaded", lambda: True)
+
+    with pytest.raises(CommandError, match="development only"):
+        call_command("load_demo", reset=True, no_input=True)

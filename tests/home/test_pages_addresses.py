@@ -84,7 +84,9 @@ def test_robots_are_told_the_sitemap_and_kept_from_admin_and_search(client, home
 @pytest.fixture
 def news_index(home):
     index = NewsIndexPageFactory(parent=home, title="News")
-    NewsPageFactory(parent=index, title="First & last", slug="first", date=date(2026, 1, 31), summary="Short.")
+    NewsPageFactory(
+        parent=index, title="First & last", slug="first", date=date(2026, 1, 31), summary="Short."
+    )
     NewsPageFactory(parent=index, title="Draft", live=False)
     return index
 
@@ -144,7 +146,11 @@ def test_an_empty_home_page_prints_no_empty_box(client, home):
 
 @pytest.mark.parametrize(("number", "shown"), [(2, False), (3, True)])
 def test_a_content_page_has_its_own_menu_from_three_headings_on(client, home, number, shown):
-    pairs = [("heading", {"text": f"Part {n}"}) for n in range(number)]
+    parts = [
+        [("heading", {"text": f"Part {n}"}), ("rich_text", {"text": "<p>Words</p>"})]
+        for n in range(number)
+    ]
+    pairs = [pair for part in parts for pair in part]
     page = ContentPageFactory(parent=home, title="About", body=stored(pairs, key="about"))
 
     menu = soup(client, page.url).select(".toc a")

@@ -27,8 +27,8 @@ def test_every_size_has_the_measures_that_were_promised(client, db, width, heigh
 
         made = Pillow.open(io.BytesIO(b"".join(response.streaming_content)))
         assert (response.status_code, made.format) == (200, "WEBP")
-        assert abs(made.width - size.width) <= 2
-        assert abs(made.height - size.height) <= 2
+        assert made.width == size.width
+        assert made.height == size.height
 
 
 def test_a_size_is_made_once_and_kept_for_ever(client, image):

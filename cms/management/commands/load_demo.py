@@ -3,6 +3,7 @@
 import sys
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
@@ -28,6 +29,8 @@ class Command(BaseCommand):
         if loaded and not options["reset"]:
             self._say("The demo content is already here; nothing was changed.", options)
             return
+        if loaded and not settings.DEMO_ACCOUNTS_ALLOWED:
+            raise CommandError("A site that may hold real work is not reset: development only.")
         if loaded and not options["no_input"]:
             self._ask()
         hidden = options["no_progress"] or options["verbosity"] == 0 or not sys.stderr.isatty()
