@@ -16,7 +16,7 @@ from cms.entered_once import has_origin
 
 
 class HasRules(Protocol):
-    def content_errors(self) -> dict[str, str]: ...
+    def content_errors(self) -> dict[str, Any]: ...
 
 
 class BasePageForm(WagtailAdminPageForm):
