@@ -22,15 +22,28 @@ from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 from wagtail.rich_text.rewriters import extract_attrs
 
-from cms.visibility import visible_documents, visible_pages
+from cms.schemes import safe_url
+from cms.visibility import public_q, visible_documents, visible_pages
 
 LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
-SAFE_SCHEMES = ("http", "https", "mailto", "tel", "")
 
 
 def readable_pages(request: Any) -> PageQuerySet:
     """What may be linked to; without a request, what nobody needs a right for."""
-    return visible_pages(request) if request is not None else Page.objects.live().public()
+    return visible_pages(request) if request is not None else Page.objects.filter(public_q())
+
+
+def readable_ids(page_ids: Iterable[int], request: Any) -> set[int]:
+    """Which of these very pages may be read, whatever becomes of their translations.
+
+    One query, none for pages already known.
+    """
+    wanted = set(page_ids)
+    known: dict[int, bool] = _kept(request, "_readable_pages")
+    if missing := wanted - known.keys():
+        found = set(readable_pages(request).filter(pk__in=missing).values_list("pk", flat=True))
+        known.update({pk: pk in found for pk in missing})
+    return {pk for pk in wanted if known[pk]}
 
 
 def preload(request: Any, page_ids: Iterable[int]) -> None:
@@ -70,15 +83,6 @@ def page_reference(page: Page | int | None, request: Any) -> dict[str, Any] | No
     if found is None:
         return None
     return {"id": found.pk, "title": found.title, "url": page_url(found, request)}
-
-
-def safe_url(url: str) -> str:
-    """``url`` if its scheme is one that may be followed, else ""."""
-    try:
-        scheme = urlsplit(url).scheme.lower()
-    except ValueError:
-        return ""
-    return url if scheme in SAFE_SCHEMES else ""
 
 
 def domain(url: str) -> str:
@@ -147,14 +151,17 @@ def _find(request: Any, ids: set[int]) -> dict[int, Page | None]:
 
 
 def _known(request: Any) -> dict[int, Page | None]:
-    """What this request has resolved, for the active language; nothing is kept without one."""
+    """What this request has resolved, for the active language."""
+    return _kept(request, f"_link_targets_{get_language()}")
+
+
+def _kept(request: Any, name: str) -> dict[int, Any]:
+    """What is kept on the request for its user; nothing is kept without one."""
     if request is None:
         return {}
     http = _http(request)
-    if not hasattr(http, "_link_targets"):
-        http._link_targets = {}
     return cast(
-        "dict[int, Page | None]", http._link_targets.setdefault((get_language(), _user(http)), {})
+        "dict[int, Any]", http.__dict__.setdefault("_links", {}).setdefault((name, _user(http)), {})
     )
 
 

@@ -16,6 +16,7 @@ from wagtail.models import Page
 from cms import images, links
 from cms.blocks.choosers import PictureChooserBlock
 from cms.blocks.settings import LINKS, CompleteStructBlock, ContentBlock, request_of, width_choice
+from cms.schemes import safe_url
 
 ONE_OF_TWO = _("Choose a page or give an address, one of the two.")
 
@@ -168,7 +169,7 @@ def _card(
 
 
 def _elsewhere(value: Any) -> dict[str, Any] | None:
-    url = links.safe_url(value["url"] or "")
+    url = safe_url(value["url"] or "")
     if not url or not value["title"]:
         return None
     return {
@@ -277,7 +278,7 @@ def actions(values: Iterable[Any], request: Any) -> list[dict[str, Any]]:
     made = []
     for value in values:
         page = found[value["page"].pk] if value["page"] else None
-        url = links.page_url(page, request) if value["page"] else links.safe_url(value["url"] or "")
+        url = links.page_url(page, request) if value["page"] else safe_url(value["url"] or "")
         text = value["text"] or (page.title if page else "")
         if url and text:
             made.append({"url": url, "text": text, "domain": links.domain(url) if not page else ""})

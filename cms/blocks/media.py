@@ -11,7 +11,8 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.blocks.figures import FigureBlock, figure, preview_figures
 from cms.blocks.settings import MEDIA, ContentBlock, request_of, width_choice
-from cms.links import domain, safe_url
+from cms.links import domain
+from cms.schemes import safe_url
 
 
 def _preview_image() -> dict[str, Any]:

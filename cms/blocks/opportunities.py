@@ -15,6 +15,7 @@ from wagtail import blocks
 
 from cms import links
 from cms.blocks.settings import LINKS, ContentBlock, request_of, width_choice
+from cms.schemes import safe_url
 
 SHOWN = [
     ("all", _("Calls and programmes")),
@@ -119,13 +120,14 @@ def _programmes(request: Any) -> list[dict[str, Any]]:
     """Programmes with the pages that list them, by title."""
     found = list(apps.get_model("partnerships.Programme")._default_manager.offered(request))
     rows = [row for programme in found for row in programme.page_programmes.all()]
-    pages = links.targets({row.page_id for row in rows}, request)
+    listing = links.readable_ids({row.page_id for row in rows}, request)
+    pages = links.targets(listing, request)
     made = [_programme(programme, pages, request) for programme in found]
     return sorted(made, key=lambda item: str(item["title"]).casefold())
 
 
 def _programme(programme: Any, pages: dict[int, Any], request: Any) -> dict[str, Any]:
-    listed = [pages[row.page_id] for row in programme.page_programmes.all()]
+    listed = [pages.get(row.page_id) for row in programme.page_programmes.all()]
     place = str(programme.place.name) if programme.place else ""
     return {
         "id": programme.pk,
@@ -136,7 +138,7 @@ def _programme(programme: Any, pages: dict[int, Any], request: Any) -> dict[str,
         "description": str(programme.description),
         "parties": _names(programme.parties.all()),
         "place": place,
-        "website": links.safe_url(programme.url),
+        "website": safe_url(programme.url),
         "audiences": programme.audiences,
         "pages": [
             {"title": page.title, "url": links.page_url(page, request)} for page in listed if page

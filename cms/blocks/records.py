@@ -30,15 +30,15 @@ def present(records: Any) -> list[Any]:
 
 
 def shown_facts(records: Any, request: Any, page: Any = None) -> list[Any]:
-    """Facts without those whose own page the visitor may not read.
+    """Facts without those whose own page the visitor may not read; its translation is another one.
 
     A fact of the very page that is shown is always in.
     """
     facts = present(records)
     here = getattr(page, "pk", None)
     pages = {fact.page_id for fact in facts if fact.page_id and fact.page_id != here}
-    readable = links.targets(pages, request)
-    return [f for f in facts if not f.page_id or f.page_id == here or readable[f.page_id]]
+    readable = links.readable_ids(pages, request)
+    return [f for f in facts if not f.page_id or f.page_id == here or f.page_id in readable]
 
 
 def _some(model: str, count: int) -> list[Any]:

@@ -7,7 +7,6 @@ no link, only its words.
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
 
 from django.utils.html import escape
 from wagtail.documents.models import AbstractDocument
@@ -17,12 +16,12 @@ from wagtail.models import Page
 from cms.api.serializers.files import file_name
 from cms.api.serializers.rendering import Rendering
 from cms.api.traversal import absolute_id
+from cms.schemes import safe_url
 
 VOID = {"br", "hr", "embed", "img"}
 DROPPED = {"script", "style", "template", "iframe", "object"}
 KEPT_ATTRIBUTES = {"lang", "dir", "id", "class", "href", "src", "alt", "title"}
 KINDS = {"page": Page, "document": AbstractDocument, "image": AbstractImage}
-SCHEMES = {"", "http", "https", "mailto", "tel"}
 
 
 @dataclass
@@ -123,7 +122,7 @@ def _resolved_element(element: Element, rendering: Rendering) -> list[Element | 
 def _target(attributes: dict[str, str], rendering: Rendering) -> str:
     kind, pk = attributes.get("linktype"), attributes.get("id", "")
     if kind is None:
-        return _safe(attributes.get("href", ""))
+        return safe_url(attributes.get("href", ""))
     if not pk.isdigit():
         return ""
     if kind == "page":
@@ -140,7 +139,7 @@ def page_address(page: Page, rendering: Rendering) -> str:
 
 
 def _embed(attributes: dict[str, str], rendering: Rendering) -> list[Element | str]:
-    pk, url = attributes.get("id", ""), _safe(attributes.get("url", ""))
+    pk, url = attributes.get("id", ""), safe_url(attributes.get("url", ""))
     if attributes.get("embedtype") == "image" and pk.isdigit():
         image = rendering.references.image(int(pk))
         if image is None:
@@ -148,13 +147,6 @@ def _embed(attributes: dict[str, str], rendering: Rendering) -> list[Element | s
         source = f"{rendering.base}/@@images/{file_name(image, f'image.{image.pk}', 'large')}"
         return [Element("img", {"src": source, "alt": attributes.get("alt", "")})]
     return [Element("a", {"href": url}, [url])] if url else []
-
-
-def _safe(url: str) -> str:
-    try:
-        return url if urlsplit(url.strip()).scheme.lower() in SCHEMES else ""
-    except ValueError:
-        return ""
 
 
 def _html(element: Element | str) -> str:
