@@ -41,6 +41,10 @@ def as_json(entries: Iterable[Listed], request: Any) -> HttpResponse:
     return response
 
 
+#: The forms that the list can be had in, by the last part of the address.
+FORMS = {"csv": as_csv, "json": as_json}
+
+
 def _row(entry: Listed, request: Any) -> dict[str, Any]:
     place = entry.organisation.place
     latitude, longitude = (place.point if place else None) or (None, None)

@@ -14,17 +14,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
 from cms.problems import Problem, Severity
-from partnerships.models import (
-    CollaborationPage,
-    Fact,
-    Membership,
-    NetworkPage,
-    Organisation,
-    PagePlace,
-    RegionalPartnershipPage,
-    ResearchCentre,
-)
-from partnerships.vocabularies import Measure, MemberRole, RegionKind
+from partnerships.models import Fact, Membership, Organisation, PagePlace, ResearchCentre
+from partnerships.vocabularies import Measure, MemberRole
 
 
 def fact_problems(pages: Iterable[Page]) -> Iterator[Problem]:
@@ -60,7 +51,7 @@ def _of_fact(page: Page | None, fact: Fact, today: date) -> Iterator[Problem]:
 
 def network_problems(pages: Iterable[Page]) -> Iterator[Problem]:
     """Networks without an organisation, a logo, or a page to read more on; two queries."""
-    networks = [page for page in _sources(pages) if isinstance(page, NetworkPage)]
+    networks = [page for page in _sources(pages) if getattr(page, "has_members", False)]
     without_logo = set(
         Organisation.objects.filter(
             pk__in={page.organisation_id for page in networks}, logo__isnull=True
@@ -77,7 +68,7 @@ def network_problems(pages: Iterable[Page]) -> Iterator[Problem]:
 
 def member_problems(pages: Iterable[Page]) -> Iterator[Problem]:
     """Networks that state another number of members than they list; two queries."""
-    networks = [page for page in _sources(pages) if isinstance(page, NetworkPage)]
+    networks = [page for page in _sources(pages) if getattr(page, "has_members", False)]
     keys = [page.pk for page in networks]
     facts = Fact.objects.filter(page__in=keys, measures=Measure.MEMBERS).order_by()
     members = Membership.objects.filter(network__in=keys).exclude(role=MemberRole.FORMER).order_by()
@@ -93,18 +84,14 @@ def member_problems(pages: Iterable[Page]) -> Iterator[Problem]:
 def read_more_problems(pages: Iterable[Page]) -> Iterator[Problem]:
     """Networks and collaborations that lead nowhere further; no query."""
     for page in pages:
-        if isinstance(page, (NetworkPage, CollaborationPage)) and not page.more_info_url:
+        if getattr(page, "more_info_url", None) == "":
             message = _("There is no address under “read more at”.")
             yield Problem(page, "more_info_url", message, Severity.GAP, "read-more")
 
 
 def region_problems(pages: Iterable[Page]) -> Iterator[Problem]:
     """Regions without points for their map, or without research centres; three queries."""
-    regions = [
-        page
-        for page in _sources(pages)
-        if isinstance(page, RegionalPartnershipPage) and page.kind == RegionKind.REGION
-    ]
+    regions = [page for page in _sources(pages) if getattr(page, "is_region", False)]
     drawn = set(
         PagePlace.objects.filter(
             page__in=[page.pk for page in regions],

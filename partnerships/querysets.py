@@ -106,10 +106,14 @@ class NewsQuerySet(PageQuerySet):
         """Calls for applications only."""
         return self.filter(kind="call")
 
-    def about(self, partnerships: Iterable[UUID]) -> Self:
-        """News about partnerships, given by their translation keys."""
+    def about(self, partnerships: Iterable[UUID], request: Any) -> Self:
+        """News about partnerships, given by their translation keys.
+
+        Only as entered on a page that the visitor may read.
+        """
         rows = _model("RelatedPartnership").filter(
-            partnership__translation_key__in=list(partnerships), page__live=True
+            visible_q(request, prefix="page__"),
+            partnership__translation_key__in=list(partnerships),
         )
         return self.filter(translation_key__in=rows.values("page__translation_key"))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -35,11 +36,18 @@ def localised(content: Any) -> Any:
     language = get_language()
     if content.locale.language_code != language:
         siblings = type(content)._default_manager.filter(
-            translation_key=content.translation_key, locale__language_code=language, live=True
+            translation_key=content.translation_key, locale__language_code=language
         )
-        if (found := siblings.select_related("locale").first()) is not None:
+        found = siblings.select_related("locale").first()
+        if found is not None and _is_live(found):
             return found
-    return content if content.live else None
+    return content if _is_live(content) else None
+
+
+def _is_live(content: Any) -> bool:
+    """Live by the clock, too: the flag is lowered by a command that may run late."""
+    over = content.expire_at is not None and content.expire_at <= timezone.now()
+    return bool(content.live and not over)
 
 
 def _preview_reusable() -> dict[str, Any]:

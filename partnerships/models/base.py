@@ -17,13 +17,16 @@ PAGE_RELATIONS = ["facts", "partners", "places", "programmes", "people"]
 
 
 class Sectioned(models.Model):
-    """A page type whose related data comes from one function, named by its dotted path.
+    """A page type whose related data comes from functions, each named by its dotted path.
 
-    ``sections(page, request)`` returns what the template prints beside the page's own fields. By
-    string, since the function asks for other page types than its own.
+    ``sections(page, request)`` returns what the template prints beside the page's own fields;
+    ``cards(pages, request)`` what their cards show besides, by page id. By string, as Django names
+    what lies above the models: the functions ask for several page types, so their modules import
+    this one.
     """
 
     sections: ClassVar[str]
+    cards: ClassVar[str] = ""
 
     class Meta:
         abstract = True
@@ -35,13 +38,15 @@ class Sectioned(models.Model):
     @classmethod
     def card_details(cls, pages: list[Any], request: Any) -> dict[int, dict[str, Any]]:
         """What a card of the page shows besides, by page id; see ``cms.blocks.cards``."""
-        return import_string("partnerships.sections.cards.details")(pages, request)
+        return import_string(cls.cards)(pages, request) if cls.cards else {}
 
 
 class PartnershipPage(Sectioned, BasePage):
     """A page about one partnership."""
 
     shared_relations: ClassVar[list[str]] = PAGE_RELATIONS
+    # Whether organisations are members of what the page is about.
+    has_members: ClassVar[bool] = False
 
     facts_panel: ClassVar[Panel] = SharedInlinePanel(
         "facts",

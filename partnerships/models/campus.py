@@ -53,6 +53,7 @@ class CampusPage(Coordinates, PartnershipPage):
     audiences = ChoicesField(_("whom it serves"), choices=Audience.choices)
 
     sections: ClassVar[str] = "partnerships.sections.campus.campus"
+    cards: ClassVar[str] = "partnerships.sections.cards.campuses"
     parent_page_types: ClassVar[list[str]] = [
         "partnerships.PartnershipIndexPage",
         "partnerships.RegionalPartnershipPage",

@@ -37,6 +37,7 @@ class CollaborationPage(PartnershipPage):
     )
 
     sections: ClassVar[str] = "partnerships.sections.collaboration.collaboration"
+    cards: ClassVar[str] = "partnerships.sections.cards.collaborations"
     parent_page_types: ClassVar[list[str]] = ["partnerships.PartnershipIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     shared_fields: ClassVar[list[str]] = [

@@ -64,10 +64,10 @@ class OrganisationIndexPage(RoutablePageMixin, Sectioned, BasePage):
     @subpath("download/<str:form>/", name="download")
     def download(self, request: Any, form: str) -> HttpResponse:
         """What the list shows as a file: ``csv`` or ``json``."""
-        if form not in ("csv", "json"):
+        answer = import_string("partnerships.exports.FORMS").get(form)
+        if answer is None:
             raise Http404
         listed = import_string("partnerships.sections.directory.directory")(self, request)
-        answer = import_string(f"partnerships.exports.as_{form}")
         response: HttpResponse = answer(listed["organisations"], request)
         return response
 

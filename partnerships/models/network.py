@@ -58,6 +58,8 @@ class NetworkPage(PartnershipPage):
     )
 
     sections: ClassVar[str] = "partnerships.sections.network.network"
+    cards: ClassVar[str] = "partnerships.sections.cards.networks"
+    has_members: ClassVar[bool] = True
     parent_page_types: ClassVar[list[str]] = ["partnerships.PartnershipIndexPage"]
     subpage_types: ClassVar[list[str]] = ["partnerships.CampusPage"]
     shared_fields: ClassVar[list[str]] = [
@@ -128,19 +130,20 @@ class NetworkPage(PartnershipPage):
         verbose_name = _("network")
         verbose_name_plural = _("networks")
 
-    @property
-    def home_membership(self) -> Membership | None:
-        """Our own university's membership: its role and dates."""
-        return next((m for m in self.shared("memberships") if m.organisation.is_home), None)
+    def home_membership(self, request: Any = None) -> Membership | None:
+        """Our own university's membership, its role and dates, if the caller may know of it."""
+        rows = self.shared("memberships", request)
+        return next((row for row in rows if row.organisation.is_home), None)
 
-    @property
-    def member_count(self) -> dict[str, Any]:
-        """``{"stated": int | None, "listed": int, "complete": bool}``.
+    def member_count(self, request: Any = None) -> dict[str, Any]:
+        """``{"stated": int | None, "listed": int, "complete": bool}``, of what the caller may read.
 
         Stated adds the facts that count members; listed leaves out former members.
         """
-        stated = [f.value for f in self.shared("facts") if f.measures == Measure.MEMBERS]
-        listed = [m for m in self.shared("memberships") if m.role != MemberRole.FORMER]
+        facts = self.shared("facts", request)
+        stated = [fact.value for fact in facts if fact.measures == Measure.MEMBERS]
+        members = self.shared("memberships", request)
+        listed = [row for row in members if row.role != MemberRole.FORMER]
         return {
             "stated": int(sum(stated, Decimal(0))) if stated else None,
             "listed": len(listed),

@@ -85,6 +85,7 @@ class NewsPage(Sectioned, BasePage):
     objects = PageManager.from_queryset(NewsQuerySet)()
 
     sections: ClassVar[str] = "partnerships.sections.news.news"
+    cards: ClassVar[str] = "partnerships.sections.cards.news"
     parent_page_types: ClassVar[list[str]] = ["partnerships.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     shared_fields: ClassVar[list[str]] = [*BasePage.shared_fields, "kind", "date", *CALL_FIELDS]

@@ -38,6 +38,7 @@ class RegionalPartnershipPage(PartnershipPage):
     map_caption = models.CharField(_("caption of the map"), max_length=255, blank=True)
 
     sections: ClassVar[str] = "partnerships.sections.region.region"
+    cards: ClassVar[str] = "partnerships.sections.cards.regions"
     parent_page_types: ClassVar[list[str]] = [
         "partnerships.PartnershipIndexPage",
         "partnerships.RegionalPartnershipPage",
@@ -101,6 +102,11 @@ class RegionalPartnershipPage(PartnershipPage):
     class Meta:
         verbose_name = _("regional partnership")
         verbose_name_plural = _("regional partnerships")
+
+    @property
+    def is_region(self) -> bool:
+        """Whether it is about a region itself, which has a map and research centres."""
+        return self.kind == RegionKind.REGION
 
 
 class ResearchCentre(Orderable):

@@ -18,10 +18,10 @@ def campus(page: CampusPage, request: Any) -> dict[str, Any]:
     return {
         "city": str(page.place.name) if page.place else "",
         "country": places.country_name(page.place),
-        "figures": related.figures(page),
-        "programmes": related.offers(page),
+        "figures": related.figures(page, request),
+        "programmes": related.offers(page, request),
         "audience_labels": audiences,
-        "partners": related.ties(page.shared("partners"), request),
+        "partners": related.ties(page.shared("partners", request), request),
         "map": places.drawing(spots, title, height=340),
         "spots": spots,
         "people": related.people(page, request),

@@ -1,40 +1,30 @@
-"""What the cards of partnership pages show beside title, summary and picture."""
+"""What the cards of partnership pages show beside title, summary and picture.
 
-from collections.abc import Callable, Sequence
+One function a page type, which names it in ``cards``: it takes pages of the type and returns, by
+page id, keys as the card component takes them: kind, badge, badge_kind, meta, state, logo,
+wordmark. No query a page.
+"""
+
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import prefetch_related_objects
 
 from cms import images
 from cms.formats import format_date
-from partnerships.models import (
-    CampusPage,
-    CollaborationPage,
-    Membership,
-    NetworkPage,
-    NewsPage,
-    RegionalPartnershipPage,
-)
+from cms.visibility import visible_q
+from partnerships.models import CollaborationPage, Membership
 from partnerships.sections.related import period
 from partnerships.vocabularies import CollaborationState, NewsKind
 
 Details = dict[str, Any]
 
 
-def details(pages: Sequence[Any], request: Any) -> dict[int, Details]:
-    """Badge, logo and the like of pages of one type, by page id; no query a page.
-
-    Keys as the card component takes them: kind, badge, badge_kind, meta, state, logo, wordmark.
-    """
-    describe = _BY_TYPE.get(type(pages[0])) if pages else None
-    return describe(pages, request) if describe else {}
-
-
-def _networks(pages: Sequence[Any], request: Any) -> dict[int, Details]:
+def networks(pages: Sequence[Any], request: Any) -> dict[int, Details]:
     prefetch_related_objects(list(pages), "organisation__names")
     organisations = [page.organisation for page in pages if page.organisation]
     images.attach(organisations, "logo")
-    own = home_memberships(pages)
+    own = home_memberships(pages, request)
     return {page.pk: _network(page, own.get(page.translation_key), request) for page in pages}
 
 
@@ -51,25 +41,30 @@ def _network(page: Any, own: Membership | None, request: Any) -> Details:
     }
 
 
-def home_memberships(pages: Sequence[Any]) -> dict[Any, Membership]:
-    """Our own university's membership of each network, by the network's translation key."""
+def home_memberships(pages: Sequence[Any], request: Any) -> dict[Any, Membership]:
+    """Our own university's membership of each network, by the network's translation key.
+
+    Only as entered on a page that the visitor may read.
+    """
     keys = {page.translation_key for page in pages}
     rows = Membership.objects.filter(
-        network__translation_key__in=keys, network__live=True, organisation__is_home=True
+        visible_q(request, prefix="network__"),
+        network__translation_key__in=keys,
+        organisation__is_home=True,
     )
     return {row.network.translation_key: row for row in rows.select_related("network")}
 
 
-def _regions(pages: Sequence[Any], request: Any) -> dict[int, Details]:
+def regions(pages: Sequence[Any], request: Any) -> dict[int, Details]:
     return {page.pk: {"kind": str(page.get_kind_display())} for page in pages}
 
 
-def _campuses(pages: Sequence[Any], request: Any) -> dict[int, Details]:
+def campuses(pages: Sequence[Any], request: Any) -> dict[int, Details]:
     prefetch_related_objects(list(pages), "place")
     return {page.pk: {"meta": str(page.place.name) if page.place else ""} for page in pages}
 
 
-def _collaborations(pages: Sequence[Any], request: Any) -> dict[int, Details]:
+def collaborations(pages: Sequence[Any], request: Any) -> dict[int, Details]:
     return {
         page.pk: {
             "kind": str(page.get_kind_display()),
@@ -87,7 +82,7 @@ def collaboration_state(page: CollaborationPage) -> str:
     return str(page.get_state_display())
 
 
-def _news(pages: Sequence[Any], request: Any) -> dict[int, Details]:
+def news(pages: Sequence[Any], request: Any) -> dict[int, Details]:
     return {
         page.pk: {
             "kind": str(page.get_kind_display()) if page.kind == NewsKind.CALL else "",
@@ -96,12 +91,3 @@ def _news(pages: Sequence[Any], request: Any) -> dict[int, Details]:
         }
         for page in pages
     }
-
-
-_BY_TYPE: dict[type, Callable[[Sequence[Any], Any], dict[int, Details]]] = {
-    NetworkPage: _networks,
-    RegionalPartnershipPage: _regions,
-    CampusPage: _campuses,
-    CollaborationPage: _collaborations,
-    NewsPage: _news,
-}

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q, prefetch_related_objects
 from wagtail.models import Page
 
+from cms.visibility import visible_q
 from partnerships import structured_data
 from partnerships.models import CollaborationPage, Membership, Partner
 from partnerships.querysets import for_visitor
@@ -16,11 +17,11 @@ RELATED_SHOWN = 3
 
 
 def collaboration(page: CollaborationPage, request: Any) -> dict[str, Any]:
-    rows = page.shared("partners")
+    rows = page.shared("partners", request)
     entries = list(zip(rows, related.ties(rows, request), strict=True))
     funders = [tie for row, tie in entries if row.role == PartnerRole.FUNDER]
     partners = [tie for row, tie in entries if row.role != PartnerRole.FUNDER]
-    place_rows = page.shared("places")
+    place_rows = page.shared("places", request)
     prefetch_related_objects(place_rows, "place")
     spots = places.spots(row.place for row in place_rows)
     return {
@@ -28,8 +29,8 @@ def collaboration(page: CollaborationPage, request: Any) -> dict[str, Any]:
         "state": collaboration_state(page),
         "since": related.period(page.since),
         "partners": partners,
-        "figures": related.figures(page),
-        "programmes": related.offers(page),
+        "figures": related.figures(page, request),
+        "programmes": related.offers(page, request),
         "spots": spots,
         "funders": related.logo_wall(funders, request),
         "people": related.people(page, request),
@@ -42,8 +43,10 @@ def collaboration(page: CollaborationPage, request: Any) -> dict[str, Any]:
 def _related_pages(page: Page, rows: list[Any], request: Any) -> list[dict[str, Any]]:
     """Other pages that the same partners, our own university left out, take part in."""
     partners = [row.organisation_id for row in rows if not row.organisation.is_home]
-    pages = Partner.objects.filter(organisation__in=partners, page__live=True)
-    networks = Membership.objects.filter(organisation__in=partners, network__live=True)
+    pages = Partner.objects.filter(visible_q(request, prefix="page__"), organisation__in=partners)
+    networks = Membership.objects.filter(
+        visible_q(request, prefix="network__"), organisation__in=partners
+    )
     keys = Q(translation_key__in=pages.values("page__translation_key")) | Q(
         translation_key__in=networks.values("network__translation_key")
     )

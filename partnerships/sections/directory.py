@@ -50,7 +50,7 @@ class Relation:
 
     @property
     def is_network(self) -> bool:
-        return isinstance(self.page, NetworkPage)
+        return getattr(self.page, "has_members", False)
 
     def api_representation(self, request: Any) -> dict[str, Any]:
         return {

@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django_countries import countries
 
 from cms import links
 from cms.blocks.cards import page_cards
 from cms.models import Theme
-from cms.visibility import visible_pages
-from partnerships.models import CampusPage, Membership, PagePlace, Partner, PartnershipIndexPage
+from cms.visibility import visible_pages, visible_q
+from partnerships.models import Membership, PagePlace, Partner, PartnershipIndexPage
 from partnerships.sections import filters
 from partnerships.sections.cards import home_memberships
 
@@ -31,7 +32,7 @@ class Entry:
 def partnerships(page: PartnershipIndexPage, request: Any) -> dict[str, Any]:
     below = visible_pages(request).child_of(page)
     pages = links.with_locales(list(below.defer_streamfields().specific()))
-    found = filters.apply(_entries(pages), _facets(), request.GET)
+    found = filters.apply(_entries(pages, request), _facets(), request.GET)
     return {
         "filter_fields": found.fields,
         "filtered": found.active,
@@ -49,11 +50,11 @@ def _facets() -> list[filters.Facet[Entry]]:
     ]
 
 
-def _entries(pages: Sequence[Any]) -> list[Entry]:
+def _entries(pages: Sequence[Any], request: Any) -> list[Entry]:
     entries = [Entry(page, kind=_kind(page)) for page in pages]
-    found = _countries(pages)
+    found = _countries(pages, request)
     themes = _themes(pages)
-    roles = home_memberships(pages)
+    roles = home_memberships(pages, request)
     for entry in entries:
         entry.countries = found[entry.page.translation_key]
         entry.themes = themes[entry.page.pk]
@@ -70,7 +71,7 @@ def _kind(page: Any) -> dict[str, str]:
     return {getattr(page, name): str(getattr(page, f"get_{name}_display")())}
 
 
-def _countries(pages: Sequence[Any]) -> Mapping[Any, dict[str, str]]:
+def _countries(pages: Sequence[Any], request: Any) -> Mapping[Any, dict[str, str]]:
     """The countries of places, partners and members of each partnership, by translation key.
 
     Our own university is in every one of them and would tell nothing apart.
@@ -84,14 +85,16 @@ def _countries(pages: Sequence[Any]) -> Mapping[Any, dict[str, str]]:
     found: Mapping[Any, dict[str, str]] = defaultdict(dict)
     for model, to_page, country in sources:
         rows = model.objects.filter(  # type: ignore[attr-defined]  # of three models
-            **{f"{to_page}__translation_key__in": keys, f"{to_page}__live": True}
+            visible_q(request, prefix=f"{to_page}__"), **{f"{to_page}__translation_key__in": keys}
         )
         if country.startswith("organisation"):
             rows = rows.filter(organisation__is_home=False)
         for key, code in rows.values_list(f"{to_page}__translation_key", country).distinct():
             _add(found[key], code)
-    for page in pages:
-        if isinstance(page, CampusPage) and page.place:
+    placed = [page for page in pages if hasattr(page, "place_id")]
+    prefetch_related_objects(placed, "place")
+    for page in placed:
+        if page.place:
             _add(found[page.translation_key], page.place.country.code)
     return found
 

@@ -15,11 +15,11 @@ from partnerships.vocabularies import Measure, MemberRole, Qualifier
 
 
 def network(page: NetworkPage, request: Any) -> dict[str, Any]:
-    rows = page.shared("memberships")
+    rows = page.shared("memberships", request)
     members = related.ties(rows, request)
     own = next((tie for tie in members if tie.is_home), None)
-    figures = related.figures(page)
-    awards, programmes = related.split_awards(related.offers(page))
+    figures = related.figures(page, request)
+    awards, programmes = related.split_awards(related.offers(page, request))
     organisation = page.organisation
     aliases = organisation.aliases if organisation else []
     return {

@@ -76,12 +76,12 @@ def _fields(everything: Any, kind: str, year: str) -> list[Field]:
 
 
 def news(page: NewsPage, request: Any) -> dict[str, Any]:
-    rows = page.shared("related_partnerships")
+    rows = page.shared("related_partnerships", request)
     found = links.targets([row.partnership_id for row in rows], request)
     partnerships = [target for target in found.values() if target is not None]
     people = related.people(page, request)
     authors = related.people(page, request, PersonRole.AUTHOR)
-    awards, programmes = related.split_awards(related.offers(page))
+    awards, programmes = related.split_awards(related.offers(page, request))
     return {
         "kind": str(page.get_kind_display()),
         "date_text": format_date(page.date) if page.date else "",

@@ -19,21 +19,21 @@ from partnerships.vocabularies import PartnerRole
 
 
 def region(page: RegionalPartnershipPage, request: Any) -> dict[str, Any]:
-    shown = _places(page)
+    shown = _places(page, request)
     spots = places.spots(shown, _pages_about(shown, request))
     boundary = sourced_boundary([page.region]) if page.region else None
     return {
         "kind": str(page.get_kind_display()),
-        "figures": related.figures(page),
+        "figures": related.figures(page, request),
         "spots": spots,
         "countries": [str(place.name) for place in places.countries_around(shown)],
         "map": places.drawing(spots, _map_title(page), boundary) if page.show_map else "",
         "boundary_source": page.region.boundary_source if page.region and boundary else "",
         "campuses": related.cards(_below(page, request), request),
-        "research_centres": related.ties(page.shared("research_centres"), request),
+        "research_centres": related.ties(page.shared("research_centres", request), request),
         "research_centres_id": _free_anchor(page, "research-centres"),
-        "partner_groups": by_role(related.ties(page.shared("partners"), request)),
-        "programmes": related.offers(page),
+        "partner_groups": by_role(related.ties(page.shared("partners", request), request)),
+        "programmes": related.offers(page, request),
         "people": related.people(page, request),
         "news": related.news_about([page.translation_key], request),
         "structured_data": structured_data.region(page, spots, request),
@@ -56,8 +56,8 @@ def by_role(entries: list[related.Tie]) -> list[dict[str, Any]]:
     ]
 
 
-def _places(page: Any) -> list[Place]:
-    rows = page.shared("places")
+def _places(page: Any, request: Any) -> list[Place]:
+    rows = page.shared("places", request)
     prefetch_related_objects(rows, "place")
     return [row.place for row in rows]
 

@@ -116,9 +116,9 @@ class Figures:
         return bool(self.facts)
 
 
-def figures(page: Any) -> Figures:
+def figures(page: Any, request: Any) -> Figures:
     """The facts of a page. Those that share source and date are given one line below the group."""
-    facts = page.shared("facts")
+    facts = page.shared("facts", request)
     origins = {(fact.source, fact.source_url, fact.as_of) for fact in facts}
     stated = len(origins) == 1 and any(next(iter(origins)))
     return Figures(facts, facts[0] if stated and len(facts) > 1 else None)
@@ -148,9 +148,9 @@ class Offers(list[Offer]):
         return any(offer.place for offer in self)
 
 
-def offers(page: Any) -> Offers:
+def offers(page: Any, request: Any) -> Offers:
     """The programmes that a page lists; 4 queries whatever their number."""
-    rows = page.shared("programmes")
+    rows = page.shared("programmes", request)
     prefetch_related_objects(rows, "programme__place", "programme__parties__names")
     return Offers(offer(row.programme) for row in rows)
 
@@ -193,7 +193,8 @@ class Contact:
 
 def people(page: Any, request: Any, *roles: PersonRole) -> list[Contact]:
     """The people of a page in these roles (any, without one); who has left is no contact."""
-    rows = [row for row in page.shared("people") if not roles or row.role in roles]
+    rows = page.shared("people", request)
+    rows = [row for row in rows if not roles or row.role in roles]
     prefetch_related_objects(rows, "person__organisation__names")
     today = date.today()
     shown = [
@@ -225,7 +226,7 @@ def news_about(
     keys: Iterable[Any], request: Any, *, with_calls: bool = True
 ) -> list[dict[str, Any]]:
     """Cards of the newest items about partnerships, given by their translation keys."""
-    found = NewsPage.objects.about(keys).for_visitor(request).newest()
+    found = NewsPage.objects.about(keys, request).for_visitor(request).newest()
     if not with_calls:
         found = found.exclude(kind=NewsKind.CALL)
     return cards(found[:NEWS_SHOWN], request)
@@ -233,8 +234,8 @@ def news_about(
 
 def calls_about(page: Page, request: Any, limit: int = 6) -> list[dict[str, Any]]:
     """Cards of the calls of one partnership, newest first."""
-    found = NewsPage.objects.about([page.translation_key]).calls().for_visitor(request).newest()
-    return cards(found[:limit], request)
+    found = NewsPage.objects.about([page.translation_key], request).calls()
+    return cards(found.for_visitor(request).newest()[:limit], request)
 
 
 def cards(pages: Any, request: Any) -> list[dict[str, Any]]:

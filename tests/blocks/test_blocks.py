@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction
 
 from cms.blocks.body import BodyBlock, headings
@@ -222,6 +222,17 @@ def test_reusable_content_in_the_language_of_the_page(english, dutch, rendered):
 def test_reusable_draft_prints_nothing(english, rendered):
     content = ReusableContent.objects.create(
         title="x", locale=english, live=False, body=stored([("quote", {"text": "x"})], key="a")
+    )
+
+    assert rendered([("reusable", {"content": content})]).strip() == ""
+
+
+def test_reusable_content_that_is_over_prints_nothing(english, rendered):
+    content = ReusableContent.objects.create(
+        title="x",
+        locale=english,
+        expire_at=timezone.now() - datetime.timedelta(minutes=1),
+        body=stored([("quote", {"text": "x"})], key="a"),
     )
 
     assert rendered([("reusable", {"content": content})]).strip() == ""

@@ -261,7 +261,7 @@ def test_the_dutch_page_reads_the_facts_of_the_english_one(demo):
 
 
 def test_roles_in_the_networks(demo):
-    roles = {page.acronym: page.home_membership.role for page in NetworkPage.objects.all()}
+    roles = {page.acronym: page.home_membership().role for page in NetworkPage.objects.all()}
 
     assert roles == {
         "WUN": "member", "YERUN": "founder", "YUFE": "coordinator", "EASSH": "member",

@@ -212,7 +212,7 @@ def _foreign(instance: Any, field: Any, rendering: Rendering) -> Any:
 def _attribute(instance: Any, name: str, rendering: Rendering) -> Any:
     """An attribute that is no column: relation, property or method (which may take the request)."""
     if name in getattr(type(instance), "shared_relations", ()) and hasattr(instance, "shared"):
-        return instance.shared(name)
+        return instance.shared(name, rendering.request)
     value = getattr(instance, name)
     if not callable(value) or isinstance(value, BaseManager):
         return value
