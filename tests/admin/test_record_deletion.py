@@ -114,9 +114,9 @@ def test_a_scheduled_draft_counts_though_a_newer_one_is_without_the_record(netwo
 
 def test_a_number_that_merely_looks_alike_is_no_use(network, moderator):
     """The text of a draft holds it: as part of a longer number, or of another kind of record."""
-    alike = OrganisationFactory(pk=7)
-    draft_with(fresh(network), OrganisationFactory(pk=77))
-    place = PlaceFactory(pk=7)
+    alike = OrganisationFactory(pk=4007)
+    draft_with(fresh(network), OrganisationFactory(pk=40077))
+    place = PlaceFactory(pk=4007)
     page = fresh(network).get_latest_revision_as_object()
     page.places.add(PagePlace(place=place))
     page.save_revision()
