@@ -373,7 +373,7 @@ def test_every_picture_is_described_in_both_languages(demo):
     ]
 
     assert undescribed == []
-    assert {(image.credit, image.licence) for image in images} == {("Drawn for this site", "MIT")}
+    assert {(image.credit, image.licence) for image in images} == {("Partnerships CMS", "MIT")}
 
 
 def test_accounts_of_each_role(demo):

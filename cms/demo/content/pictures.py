@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from cms.demo.writing import Text
 
-CREDIT = "Drawn for this site"
+# The name of what drew them: the same in both languages, as a credit is.
+CREDIT = "Partnerships CMS"
 LICENCE = "MIT"
 
 
