@@ -19,7 +19,8 @@ help: ## list the targets
 $(STAMP): requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing the locked dependencies into $(VENV): a minute or more, once …"
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@# --no-deps: the lock file is complete, and pip must not look for anything newer than it names.
+	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock
 	@touch $@
 
 install: $(STAMP) ## the virtual environment with what the lock file names
