@@ -76,6 +76,7 @@ messages: $(STAMP) ## the admin's and the site's Dutch texts (needs gettext)
 	$(BIN)/python manage.py compilemessages --ignore '.venv*'
 
 lock: $(STAMP) ## the lock file anew, without any download address
+	@$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --all-extras --generate-hashes \
 	  --no-emit-index-url --no-header --quiet pyproject.toml -o requirements.lock
 
