@@ -15,9 +15,9 @@ from partnerships import urls as partnerships_urls
 from search import urls as search_urls
 
 urlpatterns = [
+    path("", include("cms.api.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("++api++", include("cms.api.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path(settings.MEDIA_URL.lstrip("/"), include(media_urls)),

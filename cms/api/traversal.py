@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
+from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from wagtail.models import Page, Site
 
@@ -68,7 +69,7 @@ def resolve(address: Address, request: Any) -> Context:
     One query: every page on the way is fetched at once. A page that is closed to the caller closes
     all that is below it, whether it exists or not.
     """
-    if not address.segments:
+    if not address.segments and sole_home(request) is None:
         return SiteRoot(Site.find_for_request(getattr(request, "_request", request)))
     trail = _trail(address.segments, request)
     seen: str | None = site_url(request)
@@ -98,11 +99,38 @@ def absolute_id(context: Context, request: Any) -> str:
 
 
 def path_of(page: Page, request: Any) -> str:
-    """The path of a page from the virtual root: its language home's slug first."""
+    """The path of a page from the virtual root: its language home's slug first, if there is
+    a root above the homes.
+    """
     home = home_of(page, request)
     if home is None:
         return quote(page.url_path.rstrip("/"))
+    if sole_home(request) is not None:
+        return quote(f"/{page.url_path[len(home.url_path) :]}".rstrip("/"))
     return quote(f"/{home.slug}/{page.url_path[len(home.url_path) :]}".rstrip("/"))
+
+
+def sole_home(request: Any) -> Page | None:
+    """The one language home of a site whose pages are served from ``/``; None anywhere else.
+
+    Such a site has no language in its addresses, so the home itself stands at the root: a project
+    as ``wagtail start`` makes it.
+    """
+    http = getattr(request, "_request", request)
+    if not hasattr(http, "_api_sole_home"):
+        homes = language_homes(request)
+        alone = len(homes) == 1 and _pages_start_at(homes[0].locale.language_code) == "/"
+        http._api_sole_home = homes[0] if alone else None
+    found: Page | None = http._api_sole_home
+    return found
+
+
+def _pages_start_at(language: str) -> str:
+    with translation.override(language):
+        try:
+            return reverse("wagtail_serve", args=[""])
+        except NoReverseMatch:  # the project serves no pages itself
+            return ""
 
 
 def context_language(context: Context, request: Any) -> str:
@@ -133,15 +161,24 @@ def _trail(segments: tuple[str, ...], request: Any) -> list[tuple[Page, tuple[st
 
 def _url_paths(segments: tuple[str, ...], request: Any) -> Iterable[tuple[str, tuple[str, ...]]]:
     homes = language_homes(request)
+    if sole_home(request) is not None:
+        return _from(homes, segments)
     first, rest = segments[0], segments[1:]
     found = [h for h in homes if h.slug == first] or [
         h for h in homes if h.locale.language_code == first
     ]
     if not found and len(homes) == 1:  # a site of one language has no language in its addresses
         found, rest = homes, segments
-    for home in found:
-        for end in range(len(rest) + 1):
-            yield "".join([home.url_path, *(f"{part}/" for part in rest[:end])]), rest[end:]
+    return _from(found, rest)
+
+
+def _from(
+    homes: Iterable[Page], segments: tuple[str, ...]
+) -> Iterable[tuple[str, tuple[str, ...]]]:
+    for home in homes:
+        for end in range(len(segments) + 1):
+            path = "".join([home.url_path, *(f"{part}/" for part in segments[:end])])
+            yield path, segments[end:]
 
 
 def _below(page: Page, rest: tuple[str, ...], request: Any) -> SubObject | None:

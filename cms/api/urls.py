@@ -1,5 +1,8 @@
-"""The addresses of the API; a project mounts them with ``path("++api++",
+"""The addresses of the API; a project mounts them first, with ``path("",
 include("cms.api.urls"))``.
+
+Files have the same address with and without ``++api++``: the page's, then ``@@images/...`` and so
+on. So a page type of any project has them where visitors look.
 """
 
 from django.urls import re_path
@@ -7,8 +10,11 @@ from django.urls import re_path
 from cms.api.views import Door
 
 app_name = "cms_api"
-# The slash belongs to us, so that the root answers without one instead of redirecting.
+FILES = "@@(?:images|download|display-file|site-logo)/"
+# The slash is part of the pattern, so that the root answers without one instead of redirecting.
 urlpatterns = [
-    re_path(r"^[/](?P<path>.*)$", Door.as_view(), name="door"),
-    re_path(r"^$", Door.as_view(), name="root"),
+    re_path(r"^\+\+api\+\+/(?P<path>.*)$", Door.as_view(), name="door"),
+    re_path(r"^\+\+api\+\+$", Door.as_view(), name="root"),
+    # Not twice with the prefix: a middleware may ask whether that address would exist.
+    re_path(rf"^(?P<path>(?!.*\+\+api\+\+)(?:.*/)?{FILES}.*)$", Door.as_view(), name="files"),
 ]

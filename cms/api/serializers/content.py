@@ -18,7 +18,7 @@ from cms.api.references import is_image, references_of
 from cms.api.serializers.fields import fields_of, iso, name_of, plain
 from cms.api.serializers.files import image_scales
 from cms.api.serializers.rendering import Rendering
-from cms.api.traversal import SiteRoot, SubObject, absolute_id, context_language
+from cms.api.traversal import SiteRoot, SubObject, absolute_id, context_language, sole_home
 from cms.visibility import home_of, language_homes, may_edit, visible_pages
 
 Data = dict[str, Any]
@@ -230,7 +230,8 @@ def _surroundings(page: Page, request: Any, with_items: bool) -> Data:
     pages = {name: references.page(pk) for name, pk in found.items()}
     data |= {name: summary(item, request) if item else {} for name, item in pages.items()}
     above = references.page(parent)
-    return data | {"parent": summary(above, request) if above else root_summary(request)}
+    root = {} if sole_home(request) == page else root_summary(request)
+    return data | {"parent": summary(above, request) if above else root}
 
 
 def _neighbours(visible: PageQuerySet, page: Page) -> tuple[int | None, int | None, int | None]:
