@@ -14,8 +14,10 @@ class CmsApiConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.api import checks, identity, page_types  # noqa: F401  # checks register themselves
+        from cms.api.search import signal_handlers
 
         autodiscover_modules("cms_services")
         page_types.by_name()
         post_save.connect(identity.page_saved, dispatch_uid="cms_api.identity")
         post_migrate.connect(identity.after_migrate, sender=self, dispatch_uid="cms_api.backfill")
+        signal_handlers.connect(self)

@@ -14,6 +14,16 @@ DEFAULTS: dict[str, Any] = {
     "CMS_API_NAVIGATION_DEPTH_MAX": 10,
     # Segments of a path that are looked at; a longer one is not found.
     "CMS_API_PATH_SEGMENTS_MAX": 64,
+    # Matches of a search that relevance is compared for; the rest follows, newest first.
+    "CMS_API_SEARCH_CANDIDATES": 1000,
+    # How far matches are counted; beyond it the answer says that there are more.
+    "CMS_API_SEARCH_TOTAL_MAX": 10_000,
+    # Words, criteria and values of a criterion that one search may have.
+    "CMS_API_SEARCH_WORDS_MAX": 20,
+    "CMS_API_SEARCH_CRITERIA_MAX": 50,
+    "CMS_API_SEARCH_VALUES_MAX": 100,
+    # The most items of a batch of whole objects (fullobjects).
+    "CMS_API_FULL_OBJECTS_MAX": 100,
     # Scale name to the box, in pixels, that the image is fitted into; never scaled up.
     "CMS_API_IMAGE_SCALES": {
         "huge": (1600, 65536),

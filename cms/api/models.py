@@ -1,4 +1,4 @@
-"""The one table of the API: the identity of pages."""
+"""The tables of the API: the identity of pages, and the search index."""
 
 from django.db import models
 
@@ -16,3 +16,75 @@ class PageIdentity(models.Model):
 
     def __str__(self) -> str:
         return self.uid
+
+
+class SearchEntry(models.Model):
+    """What the search engine knows of one page, in the page's own language.
+
+    On PostgreSQL the table has two columns more, ``titles`` and ``document`` (tsvector); on SQLite
+    the words are in the table of ``SearchText``. Who may read the page is not kept here.
+    """
+
+    page = models.OneToOneField(
+        "wagtailcore.Page", on_delete=models.CASCADE, primary_key=True, related_name="search_entry"
+    )
+    language = models.CharField(max_length=100)
+    type = models.CharField(max_length=255, db_index=True)
+    title_sort = models.CharField(max_length=255, db_index=True)
+    description = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    # {index name: [token, ...]}, those that say nothing of another page.
+    metadata = models.JSONField(default=dict)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.page_id}"
+
+
+class SearchValue(models.Model):
+    """One value of a declared index on a page, such as the country NL.
+
+    A value that tells of another page names it in ``about``: it counts only for those who may
+    read that page, too.
+    """
+
+    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="values_of")
+    name = models.CharField(max_length=100)
+    token = models.CharField(max_length=255)
+    label = models.CharField(max_length=255)
+    about = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, null=True, related_name="+"
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [models.Index(fields=["name", "token"], name="cms_api_value_of_index")]
+
+    def __str__(self) -> str:
+        return f"{self.name}={self.token}"
+
+
+class SearchText(models.Model):
+    """The full-text table (FTS5) that SQLite needs beside ``SearchEntry``; its row goes with it."""
+
+    page = models.OneToOneField(
+        "wagtailcore.Page",
+        on_delete=models.DO_NOTHING,
+        primary_key=True,
+        db_column="rowid",
+        related_name="search_text",
+    )
+    title = models.TextField()
+    boosted = models.TextField()
+    body = models.TextField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        managed = False
+        db_table = "cms_api_searchtext"
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,1 @@
+"""The search engine: one index for the visitors' page and the API."""

@@ -1,0 +1,139 @@
+"""Declared indexes: what pages can be filtered, counted and sorted by, besides what each page has.
+
+A page type lists fields or attributes in ``api_indexes``; an app registers what needs more thought
+with ``register_index`` in its ``cms_services.py``.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist, ImproperlyConfigured
+from django.db.models import Manager, Model, Q, QuerySet
+from django.utils.text import capfirst
+from wagtail.models import Page, get_page_models
+
+from cms.api.serializers.fields import iso
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value of an index on a page; ``about`` is the id of another page that it tells of."""
+
+    token: str
+    label: str = ""
+    about: int | None = None
+
+
+Values = Callable[[Any], Iterable[Value]]
+
+
+@dataclass(frozen=True)
+class Index:
+    """A declared index.
+
+    ``values(page)`` gives its values when the page is indexed. Or ``condition(tokens, request)``
+    gives a condition on pages when it is asked for: for what depends on the moment.
+    """
+
+    name: str
+    title: Any
+    values: Values | None = None
+    condition: Callable[[list[str], Any], Q] | None = None
+    kind: str = "keyword"  # or "date", "number"
+    facet: bool = False
+    description: Any = ""
+    choices: Callable[[], Iterable[tuple[str, Any]]] | None = None
+
+
+_registered: dict[str, Index] = {}
+
+
+def register_index(index: Index) -> Index:
+    """Adds an index; a second one of that name is ImproperlyConfigured."""
+    if index.name in _registered:
+        raise ImproperlyConfigured(f'The search index "{index.name}" is registered twice.')
+    _registered[index.name] = index
+    return index
+
+
+def declared() -> dict[str, Index]:
+    """Every declared index by name: the registered ones, then those of ``api_indexes``."""
+    found = dict(_registered)
+    for model in get_page_models():
+        for name in getattr(model, "api_indexes", ()):
+            if name not in found:
+                found[name] = _of_field(model, name)
+    return found
+
+
+def values_of(page: Page) -> Iterable[tuple[str, Value]]:
+    """The values of every index that applies to a page, in its own class."""
+    for index in _registered.values():
+        if index.values is not None:
+            for value in index.values(page):
+                yield index.name, value
+    for name in getattr(page, "api_indexes", ()):
+        if name not in _registered:
+            for value in of_attribute(page, name):
+                yield name, value
+
+
+def of_attribute(page: Any, name: str) -> Iterable[Value]:
+    """The values of a field, property, method or relation."""
+    field = _field(type(page), name)
+    value = getattr(page, name, None)
+    if callable(value) and not isinstance(value, Manager):
+        value = value()
+    labels = dict(getattr(field, "flatchoices", None) or ())
+    for one in _listed(value):
+        if isinstance(one, Page):
+            yield Value(str(one.slug), one.title, one.pk)
+        elif one not in (None, ""):
+            token = token_of(one)
+            yield Value(token, str(labels.get(one, getattr(one, "name", None) or one)))
+
+
+def token_of(value: Any) -> str:
+    """A value as it is kept and compared: ISO 8601 in UTC, a slug or number of a record, text."""
+    if isinstance(value, datetime):
+        return str(iso(value))
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Model):
+        return str(getattr(value, "slug", "") or value.pk)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(getattr(value, "code", value))
+
+
+def _listed(value: Any) -> list[Any]:
+    if isinstance(value, Manager | QuerySet):
+        return list(value.all())
+    if isinstance(value, list | tuple | set):
+        return list(value)
+    return [value]
+
+
+def _of_field(model: type[Page], name: str) -> Index:
+    field = _field(model, name)
+    internal = field.get_internal_type() if field is not None and not field.is_relation else ""
+    kind = {"DateField": "date", "DateTimeField": "date"}.get(internal, "keyword")
+    title = capfirst(getattr(field, "verbose_name", name.replace("_", " ")))
+    choices = getattr(field, "flatchoices", None)
+    return Index(
+        name=name,
+        title=title,
+        kind=kind,
+        values=lambda page: of_attribute(page, name),
+        facet=bool(choices),
+        choices=(lambda: choices) if choices else None,
+    )
+
+
+def _field(model: type[Model], name: str) -> Any:
+    try:
+        return model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None

@@ -1,0 +1,87 @@
+"""When a page changes, so does its entry, in the same transaction.
+
+A move changes nothing here: the index keeps neither path nor visibility. A deleted page takes its
+entry with it.
+"""
+
+from typing import Any
+
+from django.apps import apps as live_apps
+from django.db.models import Model, QuerySet
+from django.db.models.signals import post_delete, post_migrate, post_save
+from wagtail.models import Page
+from wagtail.signals import page_published
+
+from cms.api.search import indexing
+
+#: Columns that say nothing of what is searched.
+BOOKKEEPING = frozenset(
+    ["latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes",
+     "live", "live_revision", "expired", "expire_at", "go_live_at", "locked", "locked_at",
+     "locked_by", "path", "depth", "numchild", "url_path", "show_in_menus", "translation_key"]
+)  # fmt: skip
+
+
+def connect(sender: Any) -> None:
+    post_save.connect(page_saved, dispatch_uid="cms_api.search.page_saved")
+    post_save.connect(row_saved, dispatch_uid="cms_api.search.row_saved")
+    post_delete.connect(row_deleted, dispatch_uid="cms_api.search.row_deleted")
+    page_published.connect(published, dispatch_uid="cms_api.search.published")
+    post_migrate.connect(after_migrate, sender=sender, dispatch_uid="cms_api.search.migrated")
+
+
+def page_saved(
+    sender: type[Model], instance: Any, raw: bool, using: str, update_fields: Any, **kwargs: Any
+) -> None:
+    """A page is indexed as it is saved, with the child rows that it saves next."""
+    if raw or not isinstance(instance, Page):
+        return
+    if update_fields is not None and BOOKKEEPING.issuperset(update_fields):
+        return
+    if update_fields is not None or instance.specific_class is not sender:
+        indexing.reindex([instance.pk], using)
+        return
+    instance._indexed_rows = _rows_in_memory(instance)
+    indexing.index_pages([instance], using)
+
+
+def row_saved(sender: type[Model], instance: Any, raw: bool, using: str, **kwargs: Any) -> None:
+    """A child row that was not saved with its page."""
+    if not raw:
+        indexing.reindex(_pages_of(instance), using)
+
+
+def row_deleted(
+    sender: type[Model], instance: Any, using: str, origin: Any = None, **kwargs: Any
+) -> None:
+    """A child row that goes alone; one that goes with its page does not matter."""
+    model = origin.model if isinstance(origin, QuerySet) else type(origin)
+    if not issubclass(model, Page):
+        indexing.reindex(_pages_of(instance), using)
+
+
+def published(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    """Once more when all rows are stored, for those that were removed from a page."""
+    if getattr(instance, "_indexed_rows", None):
+        indexing.reindex([instance.pk], instance._state.db)
+
+
+def after_migrate(using: str, apps: Any = live_apps, **kwargs: Any) -> None:
+    """Fills an empty index; nothing where its tables have been migrated away."""
+    known = {(m._meta.app_label, m._meta.model_name) for m in apps.get_models()}
+    if ("cms_api", "searchentry") in known and indexing.is_empty(using):
+        indexing.rebuild(using)
+
+
+def _rows_in_memory(page: Any) -> list[Any]:
+    relations = getattr(page, "_cluster_related_objects", {})
+    return [row for rows in relations.values() for row in rows]
+
+
+def _pages_of(row: Any) -> list[int]:
+    found = []
+    for key in indexing.parental_keys(type(row)):
+        parent = key.get_cached_value(row, default=None)
+        if not any(row is known for known in getattr(parent, "_indexed_rows", ())):
+            found.append(getattr(row, key.attname))
+    return [pk for pk in found if pk is not None]
