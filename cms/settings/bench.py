@@ -1,0 +1,15 @@
+"""For `make bench` only: production's settings on 127.0.0.1, beside Wagtail's own APIs.
+
+Those two are mounted nowhere else: they show bodies and titles of pages that are not public.
+"""
+
+from cms.settings.base import *  # noqa: F403  # a settings module is its base plus what differs
+
+SECRET_KEY = "measures-only"  # noqa: S105  # signs nothing
+ALLOWED_HOSTS = ["127.0.0.1"]
+SECURE_COOKIES = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+ROOT_URLCONF = "tests.bench.urls"
+INSTALLED_APPS += ["wagtail.api.v2", "wagtail.api.v3", "ninja"]  # noqa: F405
+MEDIA_ROOT = VAR_DIR / "bench" / "media"  # noqa: F405
+# A worker keeps its connections, as it does behind any busy site.
+DATABASES["default"]["CONN_MAX_AGE"] = 600  # noqa: F405

@@ -1,0 +1,1 @@
+"""`make bench`: measures the API beside yardsticks and Wagtail's own APIs."""
