@@ -6,7 +6,7 @@ from django.core.management.base import CommandError
 from wagtail.models import Page
 from wagtail.search.models import IndexEntry
 
-from cms.api.models import PageIdentity
+from cms.api.models import PageIdentity, SearchEntry
 from cms.demo.bench import load, tree
 from cms.demo.bench.words import RARE, RARE_PAGES
 from home.models import ContentPage
@@ -61,6 +61,8 @@ def test_twins_share_texts_relations_and_what_the_index_says(loaded):
     assert twin.related_partnerships.count() == first.related_partnerships.count()
     assert len({entry.title for entry in entries}) == 1
     assert entries.count() == 2
+    assert SearchEntry.objects.get(page=twin).text == SearchEntry.objects.get(page=first).text
+    assert SearchEntry.objects.count() == Page.objects.count()
     assert network.memberships.count() == 25
 
 

@@ -13,6 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
 from wagtail.search.models import IndexEntry
 
+from cms.api.models import SearchEntry, SearchText, SearchValue
 from cms.demo.bench.pages import insert_base
 from cms.demo.bench.tree import Node
 from home.models import ContentPage
@@ -55,13 +56,21 @@ def _statements(labels: set[str]) -> Iterator[str]:
     for model, key in RELATIONS:
         yield _copy(model, key)
     of_pages = f"t.content_type_id IN ({', '.join(str(kind.pk) for kind in page_types)})"
-    yield _copy(IndexEntry, "object_id", of_pages)
+    yield _copy(IndexEntry, "object_id", condition=of_pages)
+    vectors = ("titles", "document") if connection.vendor == "postgresql" else ()
+    yield _copy(SearchEntry, "page_id", vectors)
+    yield _copy(SearchValue, "entry_id")
+    if connection.vendor == "sqlite":
+        yield _copy(SearchText, "rowid")
 
 
-def _copy(model: Any, key: str, condition: str = "") -> str:
-    """Each row that belongs to a page, once more for every twin of that page."""
+def _copy(model: Any, key: str, more: tuple[str, ...] = (), condition: str = "") -> str:
+    """Each row that belongs to a page, once more for every twin of that page; ``more`` columns are
+    those that Django does not know of.
+    """
     table, fields = model._meta.db_table, model._meta.local_concrete_fields
     kept = [f.column for f in fields if not isinstance(f, models.AutoField) and f.column != key]
+    kept += more
     # The index keeps the numbers of all kinds of objects, as text.
     page, first = ("CAST(p.page_id AS varchar(50))", "CAST(p.twin_id AS varchar(50))")
     if not condition:
