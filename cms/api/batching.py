@@ -37,11 +37,28 @@ class Batch:
             links["prev"] = self._at(max(0, self.start - self.size))
         return {"batching": links}
 
+    def own_url(self) -> str:
+        """The address of the list itself: without what pages through it and sorts it."""
+        query = [pair for pair in self.query if pair[0] not in PAGING]
+        return f"{self.url}?{urlencode(query)}" if query else self.url
+
     def _at(self, start: int | None) -> str:
         query = list(self.query)
         if start is not None:
             query = [("b_start", str(start)), *(p for p in query if p[0] != "b_start")]
         return f"{self.url}?{urlencode(query)}" if query else self.url
+
+
+# What pages through a list, and so is no part of its own address.
+PAGING = ("b_start", "b_size", "sort_on", "sort_order", "sort_limit")
+
+
+def batch_of(
+    request: Any, items: Sequence[Any], total: int, start: int, size: int, url: str
+) -> Batch:
+    """A batch that was cut elsewhere."""
+    query = tuple((key, value) for key, values in request.GET.lists() for value in values)
+    return Batch(list(items), total, start, size, url, query)
 
 
 def batch(request: Any, found: QuerySet[Any] | Sequence[Any], url: str) -> Batch:

@@ -1,12 +1,15 @@
 """The services that the API brings itself; found by autodiscovery like those of any app."""
 
+from cms.api.search import builtin  # noqa: F401  # importing registers
 from cms.api.services import (  # noqa: F401  # importing registers
     actions,
+    autocomplete,
     breadcrumbs,
     content,
     images,
     navigation,
     navroot,
+    search,
     site,
     translations,
 )

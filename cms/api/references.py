@@ -48,6 +48,10 @@ class References:
             found = self._found[kind]
             self._wanted[kind] |= {int(pk) for pk in pks if pk is not None} - found.keys()
 
+    def give(self, pages: dict[int, Page]) -> None:
+        """Pages that were fetched elsewhere, in their own classes, by ``visible_pages``."""
+        self._found[Page].update(pages)
+
     def collect(self, instance: Any, names: Iterable[str]) -> None:
         """Want all that the named fields refer to: foreign keys, rich text, streams to their last
         block.

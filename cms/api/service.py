@@ -23,6 +23,8 @@ class Service:
         self.context = context
         self.request = request
         self.params = params or []
+        # What a service has to say besides the body.
+        self.headers: dict[str, str] = {}
 
     @property
     def url(self) -> str:

@@ -159,6 +159,11 @@ def _trail(segments: tuple[str, ...], request: Any) -> list[tuple[Page, tuple[st
     return [(page, wanted[page.url_path]) for page in pages.order_by("depth")]
 
 
+def candidates(segments: tuple[str, ...], request: Any) -> list[str]:
+    """The ``url_path`` of every page that a whole path may mean, in one language or another."""
+    return [path for path, rest in _url_paths(segments, request) if not rest]
+
+
 def _url_paths(segments: tuple[str, ...], request: Any) -> Iterable[tuple[str, tuple[str, ...]]]:
     homes = language_homes(request)
     if sole_home(request) is not None:

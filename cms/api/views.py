@@ -69,10 +69,11 @@ class Door(APIView):
             raise errors.ServiceNotFound(f"@{name}/{'/'.join(address.params)}")
         language = context_language(context, request)
         with translation.override(language):
-            answer = service(context, request, list(address.params)).answer()
+            instance = service(context, request, list(address.params))
+            answer = instance.answer()
         if isinstance(answer, HttpResponseBase):
             return answer
-        return Response(answer, headers={"Content-Language": language})
+        return Response(answer, headers={"Content-Language": language} | instance.headers)
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         """Nothing about the page: only what may be tried."""

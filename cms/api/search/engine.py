@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 from wagtail.query import PageQuerySet
@@ -31,6 +32,8 @@ class Found:
     """
 
     ids: list[int]
+    # The @type of each as the index knows it; None for what is not indexed.
+    types: dict[int, str | None]
     total: int
     exact: bool
     ranked: int | None = None
@@ -77,14 +80,16 @@ def matching(
 
 def _ordered(pages: PageQuerySet, order: Sequence[Any], start: int, size: int) -> Found:
     """By columns: sorted and cut by the database."""
-    rows = list(
-        pages.annotate(search_total=capped_total(pages))
-        .order_by(*order)
-        .values_list("pk", "search_total")[start : start + size]
-    )
-    total = rows[0][1] if rows else count(pages)
+    columns = ("pk", "search_entry__type", "search_total")
+    try:
+        counted = pages.annotate(search_total=capped_total(pages))
+    except EmptyResultSet:  # a criterion that nothing can meet
+        return Found([], {}, 0, True)
+    rows = list(counted.order_by(*order).values_list(*columns)[start : start + size])
+    total = rows[0][2] if rows else count(pages)
     cap = conf.get("CMS_API_SEARCH_TOTAL_MAX")
-    return Found([pk for pk, _ in rows], min(total, cap), total <= cap)
+    types = {pk: name for pk, name, _ in rows}
+    return Found(list(types), types, min(total, cap), total <= cap)
 
 
 def capped_total(pages: PageQuerySet) -> RawSQL:
@@ -111,26 +116,32 @@ def _by_relevance(
     rows = _ranked(matched, text, most + 1)
     if len(rows) <= most:
         ids = _best_first(rows)
-        return Found(ids[start : start + size], len(ids), True, len(ids))
+        return Found(ids[start : start + size], _types(rows), len(ids), True, len(ids))
     # A very common term: those that have it as their name or in their title are looked at first.
     first = _ranked(holding(pages, words, languages, titles=True), text, most)
     named = _ranked(matched.filter(_named_q(text)), text, most)
     rows = list({row[0]: row for row in [*named, *first, *rows]}.values())[:most]
     ids = _best_first(rows)
     total, cap = count(matched), conf.get("CMS_API_SEARCH_TOTAL_MAX")
-    batch = ids[start : start + size]
+    batch, types = ids[start : start + size], _types(rows)
     if start + size > most:
         rest = matched.exclude(pk__in=ids).order_by("-last_published_at", "pk")
         skipped = max(0, start - most)
         wanted = size - len(batch)
-        batch += rest.values_list("pk", flat=True)[skipped : skipped + wanted]
-    return Found(batch, min(total, cap), total <= cap, most)
+        more = rest.values_list("pk", "search_entry__type")[skipped : skipped + wanted]
+        types |= dict(more)
+        batch += [pk for pk, _ in more]
+    return Found(batch, types, min(total, cap), total <= cap, most)
 
 
-def _ranked(matched: PageQuerySet, text: str, most: int) -> list[tuple[int, int, float]]:
+Row = tuple[int, int, float, str | None]
+
+
+def _ranked(matched: PageQuerySet, text: str, most: int) -> list[Row]:
     named = Case(When(_named_q(text), then=Value(1)), default=Value(0), output_field=IntegerField())
     rows = matched.annotate(search_named=named).order_by()
-    return list(rows.values_list("pk", "search_named", "search_rank")[:most])
+    columns = ("pk", "search_named", "search_rank", "search_entry__type")
+    return list(rows.values_list(*columns)[:most])
 
 
 def _named_q(text: str) -> Q:
@@ -139,13 +150,17 @@ def _named_q(text: str) -> Q:
     return Q(search_entry__title_sort=text) | Q(pk__in=names.values("entry_id"))
 
 
-def _best_first(rows: list[tuple[int, int, float]]) -> list[int]:
-    return [pk for pk, _, _ in sorted(rows, key=lambda row: (-row[1], -row[2], row[0]))]
+def _best_first(rows: list[Row]) -> list[int]:
+    return [row[0] for row in sorted(rows, key=lambda row: (-row[1], -row[2], row[0]))]
+
+
+def _types(rows: list[Row]) -> dict[int, str | None]:
+    return {row[0]: row[3] for row in rows}
 
 
 def _by_place(pages: PageQuerySet, ids: list[int], start: int, size: int) -> Found:
     """In the order of another engine, without what the caller may not know of."""
-    kept = set(pages.filter(pk__in=ids).order_by().values_list("pk", flat=True))
+    kept = dict(pages.filter(pk__in=ids).order_by().values_list("pk", "search_entry__type"))
     found = [pk for pk in ids if pk in kept]
     exact = len(ids) < conf.get("CMS_API_SEARCH_CANDIDATES")
-    return Found(found[start : start + size], len(found), exact, len(found))
+    return Found(found[start : start + size], kept, len(found), exact, len(found))

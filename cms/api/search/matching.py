@@ -75,7 +75,7 @@ class _OnTable(Func):
 
     def as_sql(self, *args: Any, **extra: Any) -> Any:
         source: Any = self.source_expressions[0]
-        return self.on(args[1].ops.quote_name(source.alias))
+        return self.on(args[0].quote_name_unless_alias(source.alias))
 
     def on(self, table: str) -> tuple[str, list[str]]:
         raise NotImplementedError

@@ -1,7 +1,7 @@
 """The two shapes of a page: ``summary`` (in a list) and ``content`` (alone)."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -40,7 +40,7 @@ def summary(page: Page, request: Any) -> Data:
         declared = fields_of(page, getattr(page, "api_summary_fields", ()), rendering)
         return declared | {
             "@id": rendering.base,
-            "@type": api_type(page.specific_class or type(page)),
+            "@type": api_type(model_of(page)),
             "title": page.title,
             "description": description(page),
             "review_state": review_state(page),
@@ -67,6 +67,13 @@ def content(page: Page, request: Any, *, with_items: bool = True) -> Data:
         data |= _blocks(shown, names, declared)
         data |= {name: value for name, value in declared.items() if name not in data}
         return data | {"@components": components(page, request)}
+
+
+def prepare(pages: Sequence[Page], request: Any) -> None:
+    """Wants what the contents of several pages refer to, so that it is fetched at once."""
+    references = references_of(request)
+    for page in pages:
+        references.collect(page, [name_of(entry) for entry in getattr(page, "api_fields", ())])
 
 
 def root_content(root: SiteRoot, request: Any) -> Data:
@@ -139,8 +146,19 @@ def review_state(page: Page) -> str:
     return "pending" if page.workflow_in_progress else "private"
 
 
+def model_of(page: Page) -> type[Page]:
+    """The class of the page; its content type is asked for only where the instance does not say."""
+    model: type[Page] = type(page)
+    return model if model is not Page else page.specific_class or model
+
+
 def type_title(page: Page) -> str:
-    name = str((page.specific_class or type(page))._meta.verbose_name)
+    return type_label(model_of(page))
+
+
+def type_label(model: type[Page]) -> str:
+    """What people call a page type, with a capital."""
+    name = str(model._meta.verbose_name)
     return name[:1].upper() + name[1:]
 
 

@@ -41,7 +41,12 @@ def test_dutch_is_stemmed_as_dutch(dutch_home, titles):
     ContentPageFactory(parent=dutch_home, locale=dutch_home.locale, title="Boeken", summary="")
 
     assert titles("boek", languages=["nl"]) == ["Boeken"]
-    assert titles("boek", languages=["en"]) == []
+
+
+def test_a_page_is_stemmed_in_its_own_language_only(home, titles):
+    ContentPageFactory(parent=home, title="Boeken", summary="")
+
+    assert titles("boek") == []
 
 
 @pytest.mark.parametrize("text", ["univers*", "universit*", "university*", "UNIVERSITY"])
