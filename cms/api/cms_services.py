@@ -9,6 +9,7 @@ from cms.api.services import (  # noqa: F401  # importing registers
     images,
     navigation,
     navroot,
+    querystring,
     search,
     site,
     translations,

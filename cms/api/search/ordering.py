@@ -29,7 +29,7 @@ NO_ORDER = ("Creator",)
 VALUES = ("start", "end", "Subject")
 
 
-def keys() -> list[str]:
+def offered() -> list[str]:
     return [*COLUMNS, *NO_ORDER, *VALUES, *indexes.declared(), "relevance"]
 
 

@@ -29,6 +29,7 @@ class Query:
     context: Context
     text: str = ""
     criteria: tuple[Criterion, ...] = ()
+    conditions: tuple[Q, ...] = ()
     places: Q | None = None
     excluded: Q | None = None
     order: tuple[Any, ...] = ()
@@ -49,7 +50,7 @@ class Query:
     def pages(self) -> PageQuerySet:
         """What meets all but the words. Cost: none; two if there are restrictions to look up."""
         most = conf.get("CMS_API_SEARCH_CRITERIA_MAX")
-        if len(self.criteria) > most:
+        if len(self.criteria) + len(self.conditions) > most:
             raise BadRequest(f"A search may have {most} criteria at most.")
         pages = visible_pages(self.request, drafts=True)
         if not self.inactive and self.request.user.is_authenticated:
@@ -58,6 +59,8 @@ class Query:
         pages = pages.filter(self._places())
         if self.excluded is not None:
             pages = pages.exclude(self.excluded)
+        for found in self.conditions:
+            pages = pages.filter(found)
         for criterion in self.criteria:
             pages = pages.filter(condition(criterion, self.request))
         return pages
