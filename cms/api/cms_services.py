@@ -3,14 +3,19 @@
 from cms.api.search import builtin  # noqa: F401  # importing registers
 from cms.api.services import (  # noqa: F401  # importing registers
     actions,
+    aliases,
     autocomplete,
     breadcrumbs,
+    comments,
     content,
+    contextnavigation,
     images,
     navigation,
     navroot,
     querystring,
     search,
     site,
+    translation_locator,
     translations,
+    workflow,
 )

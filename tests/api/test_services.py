@@ -94,26 +94,19 @@ def test_translations(api, tree, dutch_home, dutch):
     }
 
 
-def test_actions_are_what_the_caller_may_do(api, as_admin, tree):
-    url = "/++api++/en/networks/wun/@actions"
-
-    anonymous, admin = api.get(url).json(), as_admin.get(url).json()
-
-    assert [action["id"] for action in anonymous["object"]] == ["view"]
-    assert [action["id"] for action in anonymous["user"]] == ["login"]
-    assert [action["id"] for action in admin["object"]] == ["view", "edit"]
-    assert [action["id"] for action in admin["user"]] == ["logout"]
-
-
 def test_components_list_only_what_is_served(api, tree):
     components = api.get("/++api++/en").json()["@components"]
 
     assert components == {
         name: {"@id": f"{BASE}/en/@{name}"}
-        for name in ("actions", "breadcrumbs", "navigation", "navroot")
-    }
-    for link in components.values():
-        assert api.get(link["@id"].replace(BASE, "/++api++")).status_code == 200
+        for name in (
+            "actions", "aliases", "breadcrumbs", "contextnavigation", "navigation", "navroot",
+            "workflow",
+        )
+    }  # fmt: skip
+    for name, link in components.items():
+        answer = api.get(link["@id"].replace(BASE, "/++api++"))
+        assert answer.status_code == (401 if name == "aliases" else 200)
 
 
 def test_translations_are_a_component_where_there_are_languages(api, tree, dutch_home):

@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
-from django.db.models import F, Value
 from django.utils.translation import gettext as _
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
 
 from cms.api import conf, params
 from cms.api.errors import BadRequest
+from cms.api.menus import traits_of, traits_or_default
 from cms.api.registry import register
 from cms.api.serializers.content import review_state
 from cms.api.service import Service
 from cms.api.traversal import SiteRoot, SubObject, absolute_id
-from cms.visibility import home_of, language_homes, visible_pages, visible_q
+from cms.visibility import home_of, language_homes, visible_pages
 
 Item = dict[str, Any]
 
@@ -62,13 +61,11 @@ class Navigation(Service):
 
     def _tree(self, pages: list[Page], home: Page) -> list[Item]:
         """Nested items; a page whose parent is not in the menu is not in it either."""
-        traits = self._traits(home, pages)
+        traits = traits_of(self.request, home, pages)
         items: dict[str, Item] = {home.path: {"items": []}}
         for page in pages:
             above = items.get(page.path[: -page.steplen])
-            excluded, nav_title = traits.get(
-                page.pk, (not getattr(page, "show_in_menus", True), "")
-            )
+            excluded, nav_title = traits_or_default(traits, page)
             if above is None or excluded:
                 continue
             items[page.path] = self._item(page, nav_title or page.title)
@@ -78,29 +75,6 @@ class Navigation(Service):
         found: list[Item] = items[home.path]["items"]
         return found
 
-    def _traits(self, home: Page, pages: list[Page]) -> dict[int, tuple[bool, str]]:
-        """``exclude_from_nav`` and ``nav_title`` of page types that have them, in one query over
-        all.
-        """
-        depth = max((page.depth for page in pages), default=0)
-        types = {page.content_type_id for page in pages}
-        parts = []
-        for model in get_page_models():
-            if not _has(model, "exclude_from_nav"):
-                continue
-            title = F("nav_title") if _has(model, "nav_title") else Value("")
-            rows = model._default_manager.filter(
-                visible_q(self.request),
-                content_type__in=types,
-                depth__lte=depth,
-                path__startswith=home.path,
-            ).annotate(_title=title)
-            parts.append(rows.order_by().values_list("pk", "exclude_from_nav", "_title"))
-        if not parts or not pages:
-            return {}
-        rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-        return {pk: (excluded, title) for pk, excluded, title in rows}
-
     def _item(self, page: Page, title: str) -> Item:
         return {
             "@id": absolute_id(page, self.request),
@@ -109,11 +83,3 @@ class Navigation(Service):
             "review_state": review_state(page),
             "items": [],
         }
-
-
-def _has(model: Any, name: str) -> bool:
-    """Whether the model's own table has the column (a base class's has been asked itself)."""
-    try:
-        return bool(model._meta.get_field(name).model is model)
-    except FieldDoesNotExist:
-        return False
