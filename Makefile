@@ -11,7 +11,7 @@ NEXT_PYTHON ?= python3.13
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-services test-browser test-next check fix docs messages lock clean
+.PHONY: help install run test test-services test-browser test-next check fix docs messages bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 20
@@ -74,6 +74,11 @@ messages: $(STAMP) ## the admin's and the site's Dutch texts (needs gettext)
 	  --ignore '.venv*' --ignore docs --ignore tests --ignore var --ignore 'cms/demo/*'
 	sed -i '/^"\(Report-Msgid-Bugs-To\|POT-Creation-Date\):/d' */locale/nl/LC_MESSAGES/django.po
 	$(BIN)/python manage.py compilemessages --ignore '.venv*'
+
+bench: $(STAMP) ## measure the API beside Wagtail's own on PostgreSQL (needs wrk; BENCH_SIZES, BENCH_ROUNDS, BENCH_SECONDS)
+	@$(BIN)/python manage.py build_fonts --settings cms.settings.bench
+	@$(BIN)/python manage.py collectstatic --no-input -v0 --settings cms.settings.bench
+	$(BIN)/python -W ignore -m tests.bench
 
 lock: $(STAMP) ## the lock file anew, without any download address
 	@$(BIN)/python -m pip install --quiet uv

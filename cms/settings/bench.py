@@ -13,3 +13,5 @@ INSTALLED_APPS += ["wagtail.api.v2", "wagtail.api.v3", "ninja"]  # noqa: F405
 MEDIA_ROOT = VAR_DIR / "bench" / "media"  # noqa: F405
 # A worker keeps its connections, as it does behind any busy site.
 DATABASES["default"]["CONN_MAX_AGE"] = 600  # noqa: F405
+# What v2 gives with links expanded.
+WAGTAILAPI_RICH_TEXT_FORMAT = "html"
