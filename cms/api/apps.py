@@ -1,7 +1,9 @@
-"""The app: finds services, checks that page types have distinct names, keeps the identity table."""
+"""The app: finds services, checks that page types have distinct names, keeps the identity table and
+the ledger."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, post_save
+from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate, post_save, pre_migrate
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
@@ -15,9 +17,14 @@ class CmsApiConfig(AppConfig):
     def ready(self) -> None:
         from cms.api import checks, identity, page_types  # noqa: F401  # checks register themselves
         from cms.api.search import signal_handlers
+        from cms.api.ledger import lifecycle, watch
 
         autodiscover_modules("cms_services")
         page_types.by_name()
         post_save.connect(identity.page_saved, dispatch_uid="cms_api.identity")
         post_migrate.connect(identity.after_migrate, sender=self, dispatch_uid="cms_api.backfill")
         signal_handlers.connect(self)
+        connection_created.connect(watch.on_connection, dispatch_uid="cms_api.watch")
+        watch.install_everywhere()
+        pre_migrate.connect(watch.pause, sender=self, dispatch_uid="cms_api.pause")
+        post_migrate.connect(lifecycle.after_migrate, sender=self, dispatch_uid="cms_api.epoch")

@@ -24,6 +24,14 @@ DEFAULTS: dict[str, Any] = {
     "CMS_API_SEARCH_VALUES_MAX": 100,
     # The most items of a batch of whole objects (fullobjects).
     "CMS_API_FULL_OBJECTS_MAX": 100,
+    # Names the release in the keys of kept answers; empty: worked out from the installed code.
+    "CMS_API_BUILD": "",
+    # Labels of apps or models (``"shop.basket"``) whose rows no anonymous answer shows.
+    "CMS_API_LEDGER_IGNORED": [],
+    # Lines of the ledger that wait to be folded before a writer folds them.
+    "CMS_API_LEDGER_LINES": 1000,
+    # Days that @changes tells of.
+    "CMS_API_CHANGES_DAYS": 90,
     # Scale name to the box, in pixels, that the image is fitted into; never scaled up.
     "CMS_API_IMAGE_SCALES": {
         "huge": (1600, 65536),

@@ -1,6 +1,9 @@
-"""The tables of the API: the identity of pages, and the search index."""
+"""The tables of the API: identity of pages, the search index, the ledger of what changed."""
+
+from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 
 class PageIdentity(models.Model):
@@ -88,3 +91,64 @@ class SearchText(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class TransactionNumber(models.Func):
+    """The number of the running transaction on PostgreSQL; 0 where writers wait for each other."""
+
+    output_field = models.BigIntegerField()
+
+    def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, tuple[Any, ...]]:
+        return "0", ()
+
+    def as_postgresql(self, *args: Any, **kwargs: Any) -> tuple[str, tuple[Any, ...]]:
+        return "pg_current_xact_id()::text::bigint", ()
+
+
+class LedgerEntry(models.Model):
+    """One line of the ledger, written in the transaction of the change that it tells of.
+
+    ``weight`` counts towards the stamp until the compactor folds the line. A line with a ``kind``
+    is an item of ``@changes``: ``audience`` says who could read the page before (see
+    ``cms.api.ledger.audience``); ``transaction`` and ``id`` are its place in the order.
+    """
+
+    weight = models.BigIntegerField()
+    transaction = models.BigIntegerField(default=0)
+    at = models.DateTimeField(default=timezone.now)
+    kind = models.CharField(max_length=12, blank=True, default="")
+    page_id = models.BigIntegerField(null=True, blank=True)
+    uid = models.CharField(max_length=32, blank=True, default="")
+    audience = models.JSONField(null=True, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["weight"], condition=models.Q(weight__gt=0), name="cms_api_ledger_weight"
+            ),
+            models.Index(
+                fields=["transaction", "id"],
+                condition=~models.Q(kind=""),
+                name="cms_api_ledger_order",
+            ),
+            models.Index(fields=["page_id", "id"], name="cms_api_ledger_page"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind or 'bump'} {self.page_id or ''}".strip()
+
+
+class LedgerEpoch(models.Model):
+    """One row. ``value`` is new after migrate and restore and part of every key of the cache;
+    ``cursors`` is new when the places in the ledger that clients have kept mean nothing any more.
+    """
+
+    value = models.CharField(max_length=32)
+    cursors = models.CharField(max_length=32)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return self.value

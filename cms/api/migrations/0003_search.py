@@ -30,7 +30,7 @@ def remove_words(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cms_api", "0001_initial"),
+        ("cms_api", "0002_ledger"),
     ]
 
     operations = [
