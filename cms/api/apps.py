@@ -16,8 +16,8 @@ class CmsApiConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.api import checks, identity, page_types  # noqa: F401  # checks register themselves
-        from cms.api.search import signal_handlers
         from cms.api.ledger import lifecycle, watch
+        from cms.api.search import signal_handlers
 
         autodiscover_modules("cms_services")
         page_types.by_name()
