@@ -128,6 +128,8 @@ class BasePage(Page):
 
     api_fields: ClassVar[list[Any]] = ["summary", "preview_image", "nav_title", "themes", "body"]
     api_summary_fields: ClassVar[list[Any]] = []
+    # What the search index calls Subject: the relations that say what a page is about.
+    api_subjects: ClassVar[list[str]] = ["themes"]
 
     class Meta:
         abstract = True

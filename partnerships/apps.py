@@ -19,11 +19,6 @@ class PartnershipsConfig(AppConfig):
         found: dict[Any, str] = import_string("partnerships.sections.directory.addresses")(request)
         return found
 
-    def pages_named(self, text: str) -> list[int]:
-        """Ids of pages that are what the text names, for the site's search."""
-        found: list[int] = import_string("partnerships.sections.found.pages_named")(text)
-        return found
-
     def records_found(self, words: list[str], find: Any, request: Any) -> list[dict[str, Any]]:
         """Organisations as hits of the site's search."""
         search = import_string("partnerships.sections.found.organisations")

@@ -1,1 +1,39 @@
-"""The API services of the domain, registered on import. None yet: page types only declare."""
+"""What the API is told of the domain: what pages can be filtered by. Registered on import."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.api.search.engine import NAMES
+from cms.api.search.indexes import Index, Values, register_index
+from partnerships import search_values
+from partnerships.vocabularies import CallState
+
+register_index(Index(NAMES, "", values=search_values.names))
+PLACES = ("places__place", "place", "region")
+ORGANISATIONS = (
+    "organisation__names", "partners__organisation__names", "memberships__organisation__names",
+    "research_centres__organisation__names",
+)  # fmt: skip
+NEWS = ("related_partnerships__partnership",)
+
+
+def _register(name: str, title: Any, values: Values, reads: tuple[str, ...], **more: Any) -> None:
+    register_index(Index(name, title, values=values, prefetch=reads, **more))
+
+
+_register("country", _("Country"), search_values.countries, PLACES + ORGANISATIONS, facet=True)
+_register("network", _("Network"), search_values.networks, NEWS, facet=True)
+_register("organisation", _("Organisation"), search_values.organisations, ORGANISATIONS)
+_register("programme", _("Programme"), search_values.programmes, ("programmes__programme",))
+_register("place", _("Place"), search_values.places, PLACES)
+_register("measure", _("Figure"), search_values.measures, ("facts",))
+_register("partnership", _("Partnership"), search_values.partnerships, NEWS)
+register_index(
+    Index(
+        "call_state",
+        _("Call"),
+        condition=search_values.in_call_state,
+        choices=lambda: CallState.choices,
+    )
+)

@@ -1,17 +1,17 @@
 """What the search page shows of a hit, loaded for one batch at a time."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from wagtail.models import Page
 
 from cms import links
+from cms.api.search.engine import Found
+from cms.api.search.loading import load
 from cms.visibility import visible_pages
 from search import highlight
 
@@ -34,13 +34,6 @@ class Hit:
     path: list[str]
 
 
-def types_of(page_ids: Sequence[int]) -> dict[int, type[Page]]:
-    """The page type of each hit; one query."""
-    rows = Page.objects.filter(pk__in=page_ids).values_list("pk", "content_type_id")
-    known = ContentType.objects.get_for_id
-    return {pk: known(content_type).model_class() or Page for pk, content_type in rows}
-
-
 def type_name(model: type[Page]) -> str:
     """How the address names a page type."""
     return str(model._meta.model_name)
@@ -51,31 +44,34 @@ def label_of(model: type[Page]) -> str:
     return str(getattr(model, "visitors_name", "") or capfirst(model._meta.verbose_name))
 
 
-def choices(by_page: dict[int, type[Page]], records: Sequence[dict[str, Any]]) -> list[Kind]:
+def choices(numbers: Mapping[type[Page], int], records: Sequence[dict[str, Any]]) -> list[Kind]:
     """The types among the hits, by name, with their numbers."""
-    labels = {type_name(model): label_of(model) for model in by_page.values()}
+    labels = {type_name(model): label_of(model) for model in numbers}
     labels |= {record["type"]: record["kind"] for record in records}
-    counted = Counter(type_name(model) for model in by_page.values())
+    counted = Counter({type_name(model): number for model, number in numbers.items()})
     counted.update(record["type"] for record in records)
     found = [Kind(value, labels[value], count) for value, count in counted.items()]
     return sorted(found, key=lambda kind: kind.label)
 
 
-def page_hits(ids: Sequence[int], words: Sequence[str], request: Any) -> list[Hit]:
-    """Hits in the order of ``ids``; one query a page type, one for all paths."""
-    pages = {page.pk: page for page in visible_pages(request).filter(pk__in=ids).specific()}
-    found = [pages[pk] for pk in ids if pk in pages]
-    paths = _paths(found, request)
-    return [
-        Hit(
-            title=highlight.marked(page.title, words),
-            url=links.page_url(page, request),
-            kind=label_of(type(page)),
-            text=highlight.marked(highlight.passage(_texts(page), words), words),
-            path=paths[page.pk],
+def page_hits(found: Found, words: Sequence[str], request: Any) -> list[Hit]:
+    """Hits in the order found; one query for all pages, one for all paths."""
+    pages = load(found, request, with_text=True) if found.ids else []
+    paths = _paths(pages, request)
+    hits = []
+    for page in pages:
+        entry = getattr(page, "search_entry", None)
+        marker = highlight.marker(words, entry.language if entry is not None else "")
+        hits.append(
+            Hit(
+                title=marker.marked(page.title),
+                url=links.page_url(page, request),
+                kind=label_of(type(page)),
+                text=marker.marked(marker.passage(_texts(page, entry))),
+                path=paths[page.pk],
+            )
         )
-        for page in found
-    ]
+    return hits
 
 
 def record_hits(records: Iterable[dict[str, Any]], words: Sequence[str]) -> list[Hit]:
@@ -91,14 +87,9 @@ def record_hits(records: Iterable[dict[str, Any]], words: Sequence[str]) -> list
     ]
 
 
-def _texts(page: Any) -> list[str]:
+def _texts(page: Any, entry: Any) -> list[str]:
     """Where a passage may come from: the summary, then whatever else is searched."""
-    texts = [getattr(page, "summary", "")]
-    body = getattr(page, "body", None)
-    if body:
-        texts += body.stream_block.get_searchable_content(body)
-    for name in ("purpose", "benefits_staff", "benefits_students"):
-        texts.append(strip_tags(getattr(page, name, "").replace("<", " <")))
+    texts = [getattr(page, "summary", ""), entry.text if entry is not None else ""]
     return [" ".join(str(text).split()) for text in texts if text]
 
 

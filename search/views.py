@@ -19,36 +19,39 @@ HITS_A_PAGE = 15
 
 def search(request: HttpRequest) -> HttpResponse:
     """``?q=words&type=networkpage&page=2``, in the language of the address."""
-    query = " ".join(request.GET.get("q", "").split())[:200]
-    words = finding.words_of(query)
+    typed = " ".join(request.GET.get("q", "").split())[:200]
+    words = finding.words_of(typed)
     language = get_language() or settings.LANGUAGE_CODE
-    ids = finding.page_ids(words, language, request)
+    query = finding.query_of(words, language, request)
+    numbers = finding.numbers(query)
     records = finding.records(words, request)
-    by_page = hits.types_of(ids)
     wanted = request.GET.get("type", "")
+    model = next((model for model in numbers if hits.type_name(model) == wanted), None)
     # What an app finds by name (an organisation) stands behind the pages: these say more.
-    chosen: list[Any] = [pk for pk in ids if wanted in ("", hits.type_name(by_page[pk]))]
-    chosen += [record for record in records if wanted in ("", record["type"])]
-    batch = Paginator(chosen, HITS_A_PAGE).get_page(request.GET.get("page"))
-    shown = list(batch.object_list)
+    chosen = [record for record in records if wanted in ("", record["type"])]
+    pages = sum(numbers.values()) if not wanted else numbers.get(model, 0) if model else 0
+    batch = Paginator(range(pages + len(chosen)), HITS_A_PAGE).get_page(request.GET.get("page"))
+    shown: Any = batch.object_list
+    found = finding.batch(query, model, shown.start, min(len(shown), pages - shown.start))
+    behind = chosen[max(0, shown.start - pages) : max(0, shown.stop - pages)]
     context: dict[str, Any] = {
-        "query": query,
+        "query": typed,
         "words": words,
-        "total": len(ids) + len(records),
-        "found_total": len(chosen),
-        "kinds": hits.choices(by_page, records),
+        "total": sum(numbers.values()) + len(records),
+        "found_total": pages + len(chosen),
+        "kinds": hits.choices(numbers, records),
         "type": wanted,
         "batch": batch,
-        "batch_query": urlencode({"q": query, **({"type": wanted} if wanted else {})}) + "&",
+        "batch_query": urlencode({"q": typed, **({"type": wanted} if wanted else {})}) + "&",
         "hits": [
-            *hits.page_hits([hit for hit in shown if isinstance(hit, int)], words, request),
-            *hits.record_hits([hit for hit in shown if isinstance(hit, dict)], words),
+            *hits.page_hits(found, words, request),
+            *hits.record_hits(behind, words),
         ],
     }
     if words and not context["total"]:
         context |= {
-            "suggestions": _suggestions(query, language, request),
-            "elsewhere": _elsewhere(words, query, language, request),
+            "suggestions": _suggestions(typed, language, request),
+            "elsewhere": _elsewhere(words, typed, language, request),
         }
     return render(request, "search/search.html", context)
 
@@ -67,7 +70,7 @@ def _elsewhere(
     """Other languages in which there are hits."""
     found = []
     for code, name in settings.LANGUAGES:
-        count = 0 if code == language else len(finding.page_ids(words, code, request))
+        count = 0 if code == language else finding.number_of(words, code, request)
         if count:
             with override(code):
                 url = f"{reverse('search')}?{urlencode({'q': query})}"

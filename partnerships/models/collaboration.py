@@ -91,6 +91,7 @@ class CollaborationPage(PartnershipPage):
         "people", "more_info_url",
     ]  # fmt: skip
     api_summary_fields: ClassVar[list[Any]] = [*BasePage.api_summary_fields, "kind", "state"]
+    api_indexes: ClassVar[list[str]] = ["kind", "state"]
     override_translatable_fields = entered_once(*shared_fields, relations=PAGE_RELATIONS)
 
     class Meta:

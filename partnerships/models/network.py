@@ -122,6 +122,7 @@ class NetworkPage(PartnershipPage):
         "programmes", "people", "more_info_url",
     ]  # fmt: skip
     api_summary_fields: ClassVar[list[Any]] = [*BasePage.api_summary_fields, "acronym"]
+    api_indexes: ClassVar[list[str]] = ["network_kind"]
     override_translatable_fields = entered_once(
         *shared_fields, relations=[*PAGE_RELATIONS, "memberships"]
     )

@@ -142,6 +142,9 @@ class NewsPage(Sectioned, BasePage):
     api_summary_fields: ClassVar[list[Any]] = [
         *BasePage.api_summary_fields, "date", "kind", "call_state",
     ]  # fmt: skip
+    api_indexes: ClassVar[list[str]] = [
+        "kind", "date", "call_opens", "call_closes", "call_audiences",
+    ]  # fmt: skip
     override_translatable_fields = entered_once(
         *shared_fields, relations=[*PAGE_RELATIONS, "related_partnerships"]
     )

@@ -95,6 +95,7 @@ class RegionalPartnershipPage(PartnershipPage):
         *PartnershipPage.api_fields, "kind", "region", "places", "partners", "research_centres",
         "programmes", "people", "map_caption",
     ]  # fmt: skip
+    api_indexes: ClassVar[list[str]] = ["kind"]
     override_translatable_fields = entered_once(
         *shared_fields, relations=[*PAGE_RELATIONS, "research_centres"]
     )

@@ -1,27 +1,12 @@
-"""What the site's search asks of this app: pages by their names, and organisations."""
+"""What the site's search asks of this app besides pages: organisations."""
 
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Q
 from django.utils.text import capfirst
 
-from partnerships.models import NetworkPage, Organisation
+from partnerships.models import Organisation
 from partnerships.sections import related
-
-MOST_NAMED = 10
-
-
-def pages_named(text: str) -> list[int]:
-    """Networks that have this very acronym, name or alias, then those whose name holds it."""
-    exact = Q(acronym__iexact=text) | Q(title__iexact=text)
-    exact |= Q(organisation__name__iexact=text) | Q(organisation__names__name__iexact=text)
-    near = Q(organisation__name__icontains=text) | Q(organisation__names__name__icontains=text)
-    found: list[int] = []
-    for condition in (exact, near | Q(title__icontains=text)):
-        pages = NetworkPage.objects.live().filter(condition).distinct()
-        found += pages.values_list("pk", flat=True)[:MOST_NAMED]
-    return list(dict.fromkeys(found))
 
 
 def organisations(

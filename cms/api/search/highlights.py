@@ -18,8 +18,8 @@ class Marker:
     def __init__(self, words: Sequence[Word], language: str) -> None:
         self.language = language
         self.prefixes = tuple(word.text for word in words if word.prefix)
-        whole = [word.text for word in words if not word.prefix]
-        self.stems = {found for text in whole for found in (text, *stems(text, [language]))}
+        texts = [word.text for word in words]
+        self.stems = {found for text in texts for found in (text, *stems(text, [language]))}
 
     def is_found(self, word: str) -> bool:
         folded = fold(word)

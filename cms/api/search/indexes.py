@@ -45,6 +45,8 @@ class Index:
     facet: bool = False
     description: Any = ""
     choices: Callable[[], Iterable[tuple[str, Any]]] | None = None
+    # Relations that ``values`` reads, fetched at once where many pages are indexed.
+    prefetch: tuple[str, ...] = ()
 
 
 _registered: dict[str, Index] = {}
@@ -78,6 +80,15 @@ def values_of(page: Page) -> Iterable[tuple[str, Value]]:
         if name not in _registered:
             for value in of_attribute(page, name):
                 yield name, value
+
+
+def lookups(model: type[Page]) -> list[str]:
+    """What to prefetch for pages of a class before their values are read."""
+    relations = {field.name for field in model._meta.get_fields() if field.is_relation}
+    named = [name for name in getattr(model, "api_subjects", ()) if name in relations]
+    for index in _registered.values():
+        named += [name for name in index.prefetch if name.partition("__")[0] in relations]
+    return list(dict.fromkeys(named))
 
 
 def of_attribute(page: Any, name: str) -> Iterable[Value]:

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import connections, transaction
-from django.db.models import Model
+from django.db.models import Model, prefetch_related_objects
 from wagtail.models import Locale, Page
 
 from cms.api.models import SearchEntry, SearchValue
 from cms.api.search.documents import Document, document, tokens
+from cms.api.search.indexes import lookups
 from cms.api.search.words import configuration, fold, stem
 
 BATCH = 200
@@ -34,7 +35,12 @@ def reindex(ids: Iterable[int], using: str = "default") -> int:
     wanted = list(ids)
     if not wanted:
         return 0
-    return index_pages(Page.objects.using(using).filter(pk__in=wanted).specific(), using)
+    pages = list(Page.objects.using(using).filter(pk__in=wanted).specific())
+    if len(pages) > 1:
+        for model in {type(page) for page in pages}:
+            some = [page for page in pages if type(page) is model]
+            prefetch_related_objects(some, *lookups(model))
+    return index_pages(pages, using)
 
 
 def rebuild(using: str = "default", progress: Callable[[int, int], None] | None = None) -> int:

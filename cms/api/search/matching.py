@@ -37,11 +37,10 @@ def fts_query(words: Sequence[Word], languages: Sequence[str]) -> str:
     """The words as FTS5 reads them; each is quoted, so that none is a command."""
     parts = []
     for word in words:
+        found = [f'"{found}"' for found in stems(word.text, languages)]
         if word.prefix:
-            parts.append(f'"{word.text}" *')
-        else:
-            found = " OR ".join(f'"{found}"' for found in stems(word.text, languages))
-            parts.append(f"({found})")
+            found.append(f'"{word.text}" *')
+        parts.append(f"({' OR '.join(found)})")
     return " AND ".join(parts)
 
 
@@ -54,12 +53,12 @@ def tsquery(words: Sequence[Word], languages: Sequence[str]) -> tuple[str, list[
     parts: list[str] = []
     given: list[str] = []
     for word in words:
+        found = ["to_tsquery(%s::regconfig, %s)"] * len(names)
+        given += [value for name in names for value in (name, f"'{word.text}'")]
         if word.prefix:
-            parts.append("to_tsquery('simple', %s)")
+            found.append("to_tsquery('simple', %s)")
             given.append(f"'{word.text}':*")
-        else:
-            parts.append("(" + " || ".join(["to_tsquery(%s::regconfig, %s)"] * len(names)) + ")")
-            given += [value for name in names for value in (name, f"'{word.text}'")]
+        parts.append(f"({' || '.join(found)})")
     whole = " && ".join(parts)
     if any(word.prefix for word in words):
         return f"({whole})", given

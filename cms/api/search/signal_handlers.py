@@ -61,9 +61,15 @@ def row_deleted(
 
 
 def published(sender: type[Model], instance: Any, **kwargs: Any) -> None:
-    """Once more when all rows are stored, for those that were removed from a page."""
-    if getattr(instance, "_indexed_rows", None):
-        indexing.reindex([instance.pk], instance._state.db)
+    """Once more when all rows are stored, for those that were removed from a page.
+
+    Translations read the rows of relations that are entered once, so they come along.
+    """
+    ids = [instance.pk] if getattr(instance, "_indexed_rows", None) else []
+    if getattr(instance, "shared_relations", None):
+        others = Page.objects.filter(translation_key=instance.translation_key)
+        ids += others.exclude(pk=instance.pk).values_list("pk", flat=True)
+    indexing.reindex(ids, instance._state.db)
 
 
 def after_migrate(using: str, apps: Any = live_apps, **kwargs: Any) -> None:

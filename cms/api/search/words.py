@@ -27,7 +27,7 @@ STEMMERS = {
 
 @dataclass(frozen=True)
 class Word:
-    """A word that is looked for, folded; ``prefix`` also finds what begins so."""
+    """A word that is looked for, folded, in all its forms; ``prefix`` also finds what begins so."""
 
     text: str
     prefix: bool = False
