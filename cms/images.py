@@ -9,6 +9,7 @@ from typing import Any
 from wagtail.images import get_image_model
 
 from cms.media.sizes import sizes_of
+from cms.shapes import TEXT, URL, WHOLE, array, obj
 from cms.visibility import Access, may_read_collection_item
 
 SIZES = {
@@ -85,6 +86,15 @@ def is_open(image: Any, request: Any) -> bool:
     if request is None:
         return not image.collection.get_view_restrictions().exists()
     return may_read_collection_item(image, request) is Access.VISIBLE
+
+
+# The shape of ``representation``.
+SHAPE = obj(
+    {
+        "id": WHOLE, "title": TEXT, "alt": TEXT, "credit": TEXT, "width": WHOLE, "height": WHOLE,
+        "src": URL, "scales": array(obj({"url": URL, "width": WHOLE, "height": WHOLE})),
+    }
+)  # fmt: skip
 
 
 def representation(

@@ -23,6 +23,7 @@ from wagtail.query import PageQuerySet
 from wagtail.rich_text.rewriters import extract_attrs
 
 from cms.schemes import safe_url
+from cms.shapes import TEXT, URL, WHOLE, obj
 from cms.visibility import public_q, visible_documents, visible_pages
 
 LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
@@ -75,6 +76,10 @@ def page_url(page: Page | None, request: Any) -> str:
     if page is None:
         return ""
     return page.get_url(_http(request)) or ""
+
+
+# The shape of ``page_reference``, to who may read the page.
+REFERENCE = obj({"id": WHOLE, "title": TEXT, "url": URL})
 
 
 def page_reference(page: Page | int | None, request: Any) -> dict[str, Any] | None:

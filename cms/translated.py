@@ -7,12 +7,14 @@ texts. Pages are translated as pages, not with this.
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
+
+from cms.shapes import TEXT, Schema
 
 
 def content_languages() -> list[tuple[str, str]]:
@@ -114,6 +116,9 @@ class TranslatedTextField(models.JSONField):
 
     The column does not depend on a project's languages, so its migrations fit every project.
     """
+
+    # In the API: the text in the language of the answer.
+    api_shape: ClassVar[Schema] = TEXT
 
     def __init__(self, *args: Any, multiline: bool = False, **kwargs: Any) -> None:
         self.multiline = multiline

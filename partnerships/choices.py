@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.shapes import TEXT, Schema, array, obj, words
+
 
 class ChoicesField(models.CharField):
     """Several choices in one column, stored as ``" students staff "``.
@@ -23,6 +25,12 @@ class ChoicesField(models.CharField):
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", list)
         super().__init__(*args, **kwargs)
+
+    @property
+    def api_shape(self) -> Schema:
+        """Each chosen key with its label."""
+        token = words(key for key, _label in self.flatchoices)
+        return array(obj({"title": TEXT, "token": token}))
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> list[str]:
         return (value or "").split()

@@ -12,6 +12,7 @@ from cms.api.services import (  # noqa: F401  # importing registers
     images,
     navigation,
     navroot,
+    openapi,
     querystring,
     search,
     site,

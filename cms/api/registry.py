@@ -30,6 +30,11 @@ def methods(name: str) -> list[str]:
     return sorted(method for method, known in _services if known == name)
 
 
+def services() -> dict[tuple[str, str], type[Service]]:
+    """Every service by method and name."""
+    return dict(_services)
+
+
 def expandable() -> list[type[Service]]:
     """Services that may ride along in ``@components``, by name."""
     found = [s for (method, _), s in _services.items() if s.expandable and method == "GET"]

@@ -1,8 +1,10 @@
 """The base class of every endpoint."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from cms.api.traversal import Context, absolute_id
+from cms.shapes import URL, Schema, open_obj
 
 
 class Service:
@@ -18,6 +20,16 @@ class Service:
     # Not listed in ``@components`` of every page, only expanded when asked for.
     on_request_only: ClassVar[bool] = False
     takes_params: ClassVar[bool] = False
+
+    # What the document at ``@openapi`` says of it, besides the docstring: the query parameters (by
+    # ``cms.api.openapi.parameters.query``), what may follow the name (``"/{type}"``), the shape of
+    # the whole answer, and its media types where it is no JSON.
+    parameters: ClassVar[Sequence[Schema]] = ()
+    suffixes: ClassVar[Sequence[str]] = ("",)
+    response: ClassVar[Schema] = open_obj({"@id": URL})
+    media_types: ClassVar[Sequence[str]] = ("application/json",)
+    root_only: ClassVar[bool] = False
+    request_body: ClassVar[Schema | None] = None
 
     def __init__(self, context: Context, request: Any, params: list[str] | None = None) -> None:
         self.context = context

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.apps import apps
 from wagtail import blocks
@@ -36,6 +36,8 @@ RECORD_BLOCKS = ("opportunities", "logos", "facts", "people", "map")
 
 class PageStreamBlock(blocks.StreamBlock):
     """Renders a stream after resolving, at once, every page that its blocks link to."""
+
+    api_properties: ClassVar[dict[str, Any]] = {}
 
     def get_context(self, value: StreamValue, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
@@ -13,7 +13,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Page
 
-from cms import images, links
+from cms import images, links, shapes
 from cms.blocks.choosers import PictureChooserBlock
 from cms.blocks.settings import LINKS, CompleteStructBlock, ContentBlock, request_of, width_choice
 from cms.schemes import safe_url
@@ -57,6 +57,12 @@ class CardFields(DestinationBlock):
         required=False, label=_("Picture"), help_text=_("Empty: the page's own.")
     )
 
+    api_properties: ClassVar[dict[str, Any]] = {
+        "page": shapes.nullable(links.REFERENCE),
+        "url": shapes.URL,
+        "image": shapes.nullable(images.SHAPE),
+    }
+
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         if not self.is_deferred_validation and cleaned["url"] and not cleaned["title"]:
@@ -67,9 +73,9 @@ class CardFields(DestinationBlock):
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
         request = request_of(context)
         shown = next(iter(cards([value], request)), None)
-        if shown is None:
-            return {"page": None, "url": "", "title": "", "summary": "", "image": None}
         data = super().get_api_representation(value, context)
+        if shown is None:
+            return data | {"page": None, "url": "", "title": "", "summary": "", "image": None}
         return data | {
             "page": links.page_reference(value["page"], request),
             "url": shown["url"] if value["page"] is None else "",
@@ -227,6 +233,8 @@ class CardsBlock(ContentBlock):
     cards = blocks.ListBlock(CardFields(), default=[], min_num=2, max_num=6, label=_("Cards"))
     width = width_choice("wide")
 
+    api_properties: ClassVar[dict[str, Any]] = {}
+
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         context["cards"] = cards(value["cards"], request_of(context))
@@ -305,6 +313,12 @@ class CallToActionBlock(ContentBlock):
     links = blocks.ListBlock(
         ActionLinkBlock(), default=[], min_num=1, max_num=2, label=_("Buttons")
     )
+
+    api_properties: ClassVar[dict[str, Any]] = {
+        "links": shapes.array(
+            shapes.obj({"url": shapes.URL, "text": shapes.TEXT, "domain": shapes.TEXT})
+        )
+    }
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)

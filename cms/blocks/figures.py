@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images import get_image_model
 
-from cms import images
+from cms import images, shapes
 from cms.blocks.choosers import PictureChooserBlock
 from cms.blocks.settings import CompleteStructBlock, request_of
 
@@ -40,6 +40,12 @@ class FigureBlock(CompleteStructBlock):
         label=_("Credit"),
         help_text=_("Empty: the picture's own credit."),
     )
+
+    api_properties: ClassVar[dict[str, Any]] = {
+        "image": shapes.nullable(images.SHAPE),
+        "alt_text": None,
+        "decorative": None,
+    }
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)

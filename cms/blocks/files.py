@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents import get_document_model
 
+from cms import shapes
 from cms.blocks.choosers import FileChooserBlock
 from cms.blocks.settings import MEDIA, CompleteStructBlock, ContentBlock, request_of
 from cms.links import file_note
@@ -65,6 +66,19 @@ class FileListBlock(CompleteStructBlock):
 
     title = blocks.CharBlock(required=False, max_length=120, label=_("Title"))
     documents = blocks.ListBlock(FileBlock(), default=[], label=_("Files"))
+
+    api_properties: ClassVar[dict[str, Any]] = {
+        "documents": shapes.array(
+            shapes.obj(
+                {
+                    "id": shapes.WHOLE,
+                    "title": shapes.TEXT,
+                    "url": shapes.URL,
+                    "note": shapes.TEXT,
+                }
+            )
+        )
+    }
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import DateField, F, Q
@@ -15,7 +15,7 @@ from wagtail.coreutils import resolve_model_string
 from wagtail.models import Page, get_page_models
 from wagtail.query import PageQuerySet
 
-from cms import links
+from cms import links, shapes
 from cms.blocks.cards import page_cards
 from cms.blocks.choosers import RecordChooserBlock
 from cms.blocks.settings import LINKS, ContentBlock, request_of, width_choice
@@ -64,6 +64,21 @@ class ListingBlock(ContentBlock):
         choices=LAYOUTS, default="cards", search_index=False, label=_("Layout")
     )
     width = width_choice("wide")
+
+    api_properties: ClassVar[dict[str, Any]] = {
+        "below": shapes.nullable(links.REFERENCE),
+        "items": shapes.array(
+            shapes.obj(
+                {
+                    "id": shapes.WHOLE,
+                    "type": shapes.TEXT,
+                    "title": shapes.TEXT,
+                    "summary": shapes.TEXT,
+                    "url": shapes.URL,
+                }
+            )
+        ),
+    }
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from cms import shapes
 from cms.blocks.figures import FigureBlock, figure, preview_figures
 from cms.blocks.settings import MEDIA, ContentBlock, request_of, width_choice
 from cms.links import domain
@@ -46,6 +47,8 @@ class GalleryBlock(ContentBlock):
     images = blocks.ListBlock(FigureBlock(), default=[], min_num=2, max_num=24, label=_("Pictures"))
     width = width_choice("wide")
 
+    api_properties: ClassVar[dict[str, Any]] = {}
+
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         request = request_of(context)
@@ -82,6 +85,8 @@ class VideoBlock(ContentBlock):
         label=_("Summary"),
         help_text=_("What is said and shown, for who cannot see or hear it."),
     )
+
+    api_properties: ClassVar[dict[str, Any]] = {"domain": shapes.TEXT}
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms import links
+from cms import links, shapes
 from cms.blocks.settings import LINKS, ContentBlock, request_of, width_choice
 from cms.schemes import safe_url
 
@@ -24,6 +24,22 @@ SHOWN = [
 ]
 # Open calls first, those that are over last; a call without dates stands between.
 STATES = ["open", "upcoming", None, "closed"]
+
+
+CALL: dict[str, shapes.Schema] = {
+    "id": shapes.WHOLE,
+    "title": shapes.TEXT,
+    "url": shapes.URL,
+    "state": shapes.nullable(shapes.TEXT),
+}
+PROGRAMME: dict[str, shapes.Schema] = {
+    "id": shapes.WHOLE,
+    "slug": shapes.TEXT,
+    "title": shapes.TEXT,
+    "form": shapes.TEXT,
+    "state": shapes.TEXT,
+    "url": shapes.URL,
+}
 
 
 @dataclass
@@ -53,6 +69,18 @@ class OpportunitiesBlock(ContentBlock):
     grouped = blocks.BooleanBlock(required=False, default=True, label=_("Group by audience"))
     closed = blocks.BooleanBlock(required=False, default=True, label=_("With closed calls"))
     width = width_choice("wide")
+
+    api_properties: ClassVar[dict[str, Any]] = {
+        "groups": shapes.array(
+            shapes.obj(
+                {
+                    "audience": shapes.TEXT,
+                    "calls": shapes.array(shapes.obj(CALL)),
+                    "programmes": shapes.array(shapes.obj(PROGRAMME)),
+                }
+            )
+        )
+    }
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)

@@ -6,7 +6,7 @@ The records are named by string, so that this module needs no app that holds the
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.apps import apps
 from django.db.models import prefetch_related_objects
@@ -16,9 +16,28 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms import images, links
+from cms import images, links, shapes
 from cms.blocks.choosers import RecordChooserBlock
 from cms.blocks.settings import FACTS, LINKS, ContentBlock, request_of, width_choice
+
+_TEXT, _NUMBER = shapes.TEXT, shapes.WHOLE
+FACT = shapes.obj(
+    {"id": _NUMBER, "value": shapes.DECIMAL}
+    | dict.fromkeys(("text", "qualifier", "unit", "label", "as_of", "source", "source_url"), _TEXT)
+)
+PERSON = shapes.obj(
+    {"id": _NUMBER, "photo": shapes.nullable(images.SHAPE)}
+    | dict.fromkeys(("name", "job_title", "unit", "organisation", "email"), _TEXT)
+)
+LOGO = shapes.obj(
+    {"id": _NUMBER, "logo": shapes.nullable(images.SHAPE)}
+    | dict.fromkeys(("slug", "name", "website"), _TEXT)
+)
+PLACE = shapes.obj(
+    {"id": _NUMBER}
+    | dict.fromkeys(("slug", "name", "kind", "country"), _TEXT)
+    | dict.fromkeys(("latitude", "longitude"), shapes.nullable(shapes.DECIMAL))
+)
 
 # Drawn by the app that holds the places, beside our own list of them.
 MAP_TEMPLATE = "partnerships/components/places_map.html"
@@ -74,6 +93,8 @@ class FactsBlock(ContentBlock):
     )
     width = width_choice("wide")
 
+    api_properties: ClassVar[dict[str, Any]] = {"facts": shapes.array(FACT)}
+
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         context["facts"] = shown_facts(value["facts"], request_of(context), context.get("page"))
@@ -120,6 +141,8 @@ class PeopleBlock(ContentBlock):
     people = blocks.ListBlock(
         RecordChooserBlock("partnerships.Person", label=_("Person")), default=[], label=_("People")
     )
+
+    api_properties: ClassVar[dict[str, Any]] = {"people": shapes.array(PERSON)}
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
@@ -185,6 +208,8 @@ class LogosBlock(ContentBlock):
     )
     width = width_choice("wide")
 
+    api_properties: ClassVar[dict[str, Any]] = {"organisations": shapes.array(LOGO)}
+
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         request = request_of(context)
@@ -247,6 +272,8 @@ class MapBlock(ContentBlock):
     )
     caption = blocks.CharBlock(required=False, max_length=300, label=_("Caption"))
     width = width_choice("wide")
+
+    api_properties: ClassVar[dict[str, Any]] = {"places": shapes.array(PLACE)}
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -25,6 +25,9 @@ WIDTHS = [("text", _("Text column")), ("wide", _("Wide")), ("full", _("Full widt
 
 class CompleteStructBlock(blocks.StructBlock):
     """A StructBlock whose values may be given in part: what is missing takes its default."""
+
+    # What the description of the API must know: an absent text is "".
+    texts_are_never_null: ClassVar[bool] = True
 
     def normalize(self, value: Any) -> Any:
         if not isinstance(value, self.meta.value_class):

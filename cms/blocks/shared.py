@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError, StreamValue
 
+from cms import shapes
 from cms.blocks import translation
 from cms.blocks.choosers import RecordChooserBlock
 from cms.blocks.settings import ADVANCED, ContentBlock
@@ -55,6 +56,11 @@ def _preview_reusable() -> dict[str, Any]:
     return {"content": model._default_manager.filter(live=True).order_by("-pk").first()}
 
 
+def _reusable_stream() -> Any:
+    body: Any = apps.get_model("cms.ReusableContent")._meta.get_field("body")
+    return body.stream_block
+
+
 class ReusableBlock(ContentBlock):
     """A reusable content, edited once for every page that shows it.
 
@@ -63,6 +69,12 @@ class ReusableBlock(ContentBlock):
 
     content = SharedContentChooserBlock("cms.ReusableContent", label=_("Content"))
     language = None
+
+    api_properties: ClassVar[dict[str, Any]] = {
+        "content": lambda shape_of: shapes.nullable(
+            shapes.obj({"id": shapes.WHOLE, "body": shape_of(_reusable_stream())})
+        )
+    }
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)

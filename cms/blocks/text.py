@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms import shapes
 from cms.blocks.figures import FigureBlock
 from cms.blocks.files import FileListBlock
 from cms.blocks.prose import FEATURES, ProseBlock, TitledTextBlock, is_blank
@@ -26,6 +27,8 @@ class HeadingBlock(ContentBlock):
     text = blocks.CharBlock(max_length=160, label=_("Heading"))
     background = None
     width = None
+
+    api_properties: ClassVar[dict[str, Any]] = {"anchor": shapes.TEXT}
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +56,8 @@ class TimelineBlock(ContentBlock):
     """
 
     items = blocks.ListBlock(TimelineItemBlock(), default=[], label=_("Events"))
+
+    api_properties: ClassVar[dict[str, Any]] = {}
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)

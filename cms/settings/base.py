@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "rest_framework",
+    # The static files of the explorer at @docs.
+    "drf_spectacular_sidecar",
     "django_filters",
     "django_countries",
     "axes",

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.fields import RichTextField
@@ -15,6 +16,7 @@ from wagtail.search import index
 
 from cms.entered_once import SharedMultipleChooserPanel, entered_once
 from cms.pages import BasePage, tabs
+from cms.shapes import WHOLE, YES_NO, nullable, obj
 from partnerships.models.base import PAGE_RELATIONS, PartnershipPage
 from partnerships.models.relations import Period
 from partnerships.vocabularies import Measure, MemberRole, NetworkKind
@@ -136,6 +138,7 @@ class NetworkPage(PartnershipPage):
         rows = self.shared("memberships", request)
         return next((row for row in rows if row.organisation.is_home), None)
 
+    @extend_schema_field(obj({"stated": nullable(WHOLE), "listed": WHOLE, "complete": YES_NO}))
     def member_count(self, request: Any = None) -> dict[str, Any]:
         """``{"stated": int | None, "listed": int, "complete": bool}``, of what the caller may read.
 

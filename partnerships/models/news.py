@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -21,6 +22,7 @@ from wagtail.search import index
 
 from cms.entered_once import SharedInlinePanel, SharedMultipleChooserPanel, entered_once
 from cms.pages import BasePage, tabs
+from cms.shapes import nullable, words
 from partnerships.choices import ChoicesField
 from partnerships.models.base import PAGE_RELATIONS, Sectioned
 from partnerships.querysets import NewsQuerySet
@@ -154,6 +156,7 @@ class NewsPage(Sectioned, BasePage):
         verbose_name_plural = _("news items")
 
     @property
+    @extend_schema_field(nullable(words(CallState.values)))
     def call_state(self) -> str | None:
         """upcoming, open or closed at this moment; None without a call or without its dates."""
         if self.kind != NewsKind.CALL or (self.call_opens is None and self.call_closes is None):

@@ -12,6 +12,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.api.openapi import examples
 from home.models import ContentPage
 from tests.factories import (
     ContentPageFactory,
@@ -109,6 +110,13 @@ def shown(request, answer):
     return UID.sub("00000000000000000000000000000000", "\n".join(lines))
 
 
+def described(name, method, path, answer):
+    """The same as the description of the API holds it; only JSON is an example there."""
+    found = {"name": name, "method": method, "path": path, "status": answer.status_code}
+    made = json.dumps(found | {"body": answer.json()}, indent=1, ensure_ascii=False) + "\n"
+    return UID.sub("00000000000000000000000000000000", made)
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_answer_is_the_one_in_the_file(name, client, tree, pytestconfig):
     method, _, path = EXAMPLES[name].rpartition(" ")
@@ -117,11 +125,15 @@ def test_answer_is_the_one_in_the_file(name, client, tree, pytestconfig):
 
     made = shown(f"{method} {path}", answer)
 
-    file = FOLDER / f"{name}.http"
+    file, example = FOLDER / f"{name}.http", examples.FOLDER / f"{name}.json"
+    as_example = described(name, method, path, answer)
     if pytestconfig.getoption("--update-examples"):
         file.write_text(made, encoding="utf-8")
+        example.write_text(as_example, encoding="utf-8")
     assert file.read_text(encoding="utf-8") == made
+    assert example.read_text(encoding="utf-8") == as_example
 
 
 def test_every_file_has_an_example():
     assert {file.stem for file in FOLDER.glob("*.http")} == set(EXAMPLES)
+    assert {file.stem for file in examples.FOLDER.glob("*.json")} == set(EXAMPLES)

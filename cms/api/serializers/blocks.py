@@ -19,20 +19,37 @@ from cms.api.serializers.files import image_scales
 from cms.api.serializers.rendering import Rendering
 from cms.api.serializers.rich_text import rich_text_data
 from cms.api.serializers.slate import to_slate
+from cms.shapes import TEXT, Schema, open_obj, ref
 
 Data = dict[str, Any]
 Converter = Callable[[Any, Any, Rendering], Data]
 _by_block: dict[type[blocks.Block], Converter] = {}
+_shapes: dict[Converter, Schema] = {}
 
 
-def register_block(*classes: type[blocks.Block]) -> Callable[[Converter], Converter]:
-    """Decorator: ``converter(block, value, rendering)`` makes the block, ``@type`` included."""
+def register_block(
+    *classes: type[blocks.Block], shape: Schema | None = None
+) -> Callable[[Converter], Converter]:
+    """Decorator: ``converter(block, value, rendering)`` makes the block, ``@type`` included.
+
+    ``shape`` is the JSON Schema of what it makes, for the API's description.
+    """
 
     def wrap(converter: Converter) -> Converter:
         _by_block.update(dict.fromkeys(classes, converter))
+        if shape is not None:
+            _shapes[converter] = shape
         return converter
 
     return wrap
+
+
+def stated_shape(block: blocks.Block) -> Schema | None:
+    """The shape that the block's converter was registered with; open where it stated none."""
+    converter = _converter(block)
+    if converter is None:
+        return None
+    return _shapes.get(converter, open_obj({"@type": TEXT}))
 
 
 def stream_data(stream: Any, rendering: Rendering) -> Data:
@@ -56,7 +73,7 @@ def block_data(child: Any, rendering: Rendering) -> Data:
 
 def representation(block: blocks.Block, value: Any, rendering: Rendering) -> Any:
     """A value inside a block: its own representation if its class wrote one, else by its parts."""
-    if not _is_stock(block):
+    if not is_stock(block):
         context = {"request": rendering.request, "page": rendering.page}
         return plain(block.get_api_representation(value, context), rendering)
     for kind, convert in NESTED:
@@ -68,7 +85,7 @@ def representation(block: blocks.Block, value: Any, rendering: Rendering) -> Any
     return plain(block.get_api_representation(value, {"request": rendering.request}), rendering)
 
 
-def _is_stock(block: blocks.Block) -> bool:
+def is_stock(block: blocks.Block) -> bool:
     """Whether the block leaves its representation to Wagtail."""
     return type(block).get_api_representation.__module__.startswith("wagtail.")
 
@@ -105,13 +122,13 @@ def _converter(block: blocks.Block) -> Converter | None:
     return next((_by_block[cls] for cls in type(block).__mro__ if cls in _by_block), None)
 
 
-@register_block(blocks.RichTextBlock)
+@register_block(blocks.RichTextBlock, shape=ref("SlateBlock"))
 def _slate(block: Any, value: Any, rendering: Rendering) -> Data:
     nodes, text = to_slate(value.source if value else "", rendering)
     return {"@type": "slate", "value": nodes, "plaintext": text}
 
 
-@register_block(blocks.PageChooserBlock)
+@register_block(blocks.PageChooserBlock, shape=ref("TeaserBlock"))
 def _teaser(block: Any, value: Any, rendering: Rendering) -> Data:
     target = page_value(value.pk, rendering) if value else None
     return {
@@ -123,7 +140,7 @@ def _teaser(block: Any, value: Any, rendering: Rendering) -> Data:
     }
 
 
-@register_block(ImageChooserBlock, ImageBlock)
+@register_block(ImageChooserBlock, ImageBlock, shape=ref("ImageBlock"))
 def _image(block: Any, value: Any, rendering: Rendering) -> Data:
     image = rendering.references.image(value.pk) if value else None
     if image is None:
@@ -141,17 +158,17 @@ def _image(block: Any, value: Any, rendering: Rendering) -> Data:
     }
 
 
-@register_block(EmbedBlock)
+@register_block(EmbedBlock, shape=ref("VideoBlock"))
 def _video(block: Any, value: Any, rendering: Rendering) -> Data:
     return {"@type": "video", "url": value.url if value else ""}
 
 
-@register_block(blocks.RawHTMLBlock)
+@register_block(blocks.RawHTMLBlock, shape=ref("HtmlBlock"))
 def _html(block: Any, value: Any, rendering: Rendering) -> Data:
     return {"@type": "html", "html": str(value or "")}
 
 
-@register_block(TableBlock)
+@register_block(TableBlock, shape=ref("SlateTableBlock"))
 def _table(block: Any, value: Any, rendering: Rendering) -> Data:
     value = value or {}
     rows = [[str(cell or "") for cell in row] for row in value.get("data") or []]
@@ -167,7 +184,7 @@ def _table(block: Any, value: Any, rendering: Rendering) -> Data:
     return _slate_table(cells, first_row, str(value.get("table_caption") or ""), rows)
 
 
-@register_block(TypedTableBlock)
+@register_block(TypedTableBlock, shape=ref("SlateTableBlock"))
 def _typed_table(block: Any, value: Any, rendering: Rendering) -> Data:
     if not value:
         return _slate_table([], False, "", [])

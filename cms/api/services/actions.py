@@ -10,6 +10,7 @@ from cms.api.permissions import may_edit_context
 from cms.api.registry import register
 from cms.api.service import Service
 from cms.api.traversal import absolute_id, site_url
+from cms.shapes import TEXT, URL, array, obj
 from cms.visibility import home_of
 
 Action = dict[str, str]
@@ -23,6 +24,16 @@ class Actions(Service):
 
     name = "actions"
     expandable = True
+    response = obj(
+        {"@id": URL}
+        | dict.fromkeys(
+            (
+                "object", "object_buttons", "user", "site_actions", "document_actions",
+                "portal_tabs",
+            ),
+            array(obj({"id": TEXT, "title": TEXT, "icon": TEXT, "url": URL})),
+        )
+    )  # fmt: skip
 
     def reply(self) -> dict[str, Any]:
         site = site_url(self.request)

@@ -11,10 +11,12 @@ from wagtail.models import Page, Site
 
 from cms.api import batching, params
 from cms.api.errors import BadRequest, Forbidden, Unauthorized
+from cms.api.openapi.parameters import BATCH, query
 from cms.api.permissions import may_edit_context
 from cms.api.registry import register
 from cms.api.service import Service
 from cms.api.traversal import SiteRoot, path_of
+from cms.shapes import DATE, TEXT, URL, WHOLE, YES_NO, array, obj, ref
 from cms.visibility import visible_pages
 
 QUERY_MAX = 200  # characters of a search
@@ -32,6 +34,24 @@ class Aliases(Service):
 
     name = "aliases"
     expandable = True
+    parameters = (
+        query("q", TEXT, "Part of the old address."),
+        query("manual", YES_NO),
+        query("start", DATE),
+        query("end", DATE),
+        *BATCH,
+    )
+    response = obj(
+        {
+            "@id": URL,
+            "items": array(
+                obj({"path": TEXT, "datetime": TEXT, "manual": YES_NO, "redirect-to": TEXT})
+            ),
+            "items_total": WHOLE,
+            "batching": ref("Batching"),
+        },
+        ["batching"],
+    )
 
     def available(self) -> bool:
         return apps.is_installed("wagtail.contrib.redirects")

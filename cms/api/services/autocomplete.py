@@ -3,6 +3,7 @@
 from typing import Any
 
 from cms.api.errors import BadRequest
+from cms.api.openapi.parameters import query as parameter
 from cms.api.registry import register
 from cms.api.search.engine import find, matching
 from cms.api.search.loading import load
@@ -10,6 +11,7 @@ from cms.api.search.query import Query
 from cms.api.search.words import Word
 from cms.api.serializers.content import summary
 from cms.api.service import Service
+from cms.shapes import TEXT, URL, array, obj
 
 MOST = 10
 
@@ -22,6 +24,8 @@ class Autocomplete(Service):
     """
 
     name = "autocomplete"
+    parameters = (parameter("q", TEXT, "What was typed."),)
+    response = obj({"@id": URL, "items": array(obj({"@id": URL, "@type": TEXT, "title": TEXT}))})
 
     def reply(self) -> dict[str, Any]:
         typed = self.request.GET.get("q", "")

@@ -5,6 +5,7 @@ from typing import Any
 from cms.api.registry import register
 from cms.api.service import Service
 from cms.api.traversal import SiteRoot, SubObject, absolute_id
+from cms.shapes import TEXT, URL, array, obj
 from cms.visibility import home_of, visible_pages
 
 
@@ -18,6 +19,7 @@ class Breadcrumbs(Service):
 
     name = "breadcrumbs"
     expandable = True
+    response = obj({"@id": URL, "root": URL, "items": array(obj({"@id": URL, "title": TEXT}))})
 
     def reply(self) -> dict[str, Any]:
         if isinstance(self.context, SiteRoot):

@@ -4,6 +4,7 @@ from typing import Any
 
 from cms.api.registry import register
 from cms.api.service import Service
+from cms.shapes import ANY, URL, WHOLE, YES_NO, array, obj
 
 
 @register
@@ -13,6 +14,14 @@ class Comments(Service):
     """
 
     name = "comments"
+    response = obj(
+        {
+            "@id": URL,
+            "items": array(ANY),
+            "items_total": WHOLE,
+            "permissions": obj({"can_reply": YES_NO, "view_comments": YES_NO}),
+        }
+    )
 
     def reply(self) -> dict[str, Any]:
         permissions = {"can_reply": False, "view_comments": True}

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from cms.api.openapi.parameters import BATCH, EXPAND, INCLUDE_ITEMS, NAVIGATION_DEPTH, VERSION
 from cms.api.registry import register
 from cms.api.serializers import content as serializer
 from cms.api.service import Service
 from cms.api.traversal import SiteRoot, SubObject
+from cms.shapes import any_of, ref
 
 
 @register
@@ -15,6 +17,8 @@ class Content(Service):
     """
 
     name = ""
+    parameters = (EXPAND, NAVIGATION_DEPTH, VERSION, INCLUDE_ITEMS, *BATCH)
+    response = any_of(ref("Content"), ref("SubObject"))
 
     def reply(self) -> dict[str, Any]:
         if isinstance(self.context, SiteRoot):

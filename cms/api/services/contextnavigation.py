@@ -7,15 +7,25 @@ from wagtail.models import Page
 
 from cms.api import params
 from cms.api.menus import traits_of, traits_or_default
+from cms.api.openapi.parameters import query
 from cms.api.page_types import api_type
 from cms.api.registry import register
 from cms.api.serializers.content import review_state
 from cms.api.service import Service
 from cms.api.traversal import SiteRoot, SubObject, absolute_id, parse
+from cms.shapes import TEXT, URL, WHOLE, YES_NO, Schema, array, obj, ref
 from cms.visibility import home_of, visible_pages
 
 Item = dict[str, Any]
 PREFIX = "expand.contextnavigation."
+PARAMETERS: dict[str, Schema] = {
+    "name": TEXT,
+    "root_path": TEXT,
+    "includeTop": YES_NO,
+    "currentFolderOnly": YES_NO,
+    "topLevel": WHOLE,
+    "bottomLevel": WHOLE,
+}
 
 
 @register
@@ -33,6 +43,17 @@ class ContextNavigation(Service):
 
     name = "contextnavigation"
     expandable = True
+    parameters = tuple(query(PREFIX + name, shape) for name, shape in PARAMETERS.items())
+    response = obj(
+        {
+            "@id": URL,
+            "available": YES_NO,
+            "has_custom_name": YES_NO,
+            "title": TEXT,
+            "url": URL,
+            "items": array(ref("ContextNavigationItem")),
+        }
+    )
 
     def reply(self) -> dict[str, Any]:
         name = params.text(self.request, self._key("name"))

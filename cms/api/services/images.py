@@ -34,6 +34,8 @@ class Images(Service):
 
     name = "@images"
     takes_params = True
+    suffixes = ("/{field}", "/{field}/{scale}")
+    media_types = ("image/*",)
 
     def reply(self) -> HttpResponseBase:
         field, scale, version = self._asked()

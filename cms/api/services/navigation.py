@@ -8,10 +8,12 @@ from wagtail.models import Page
 from cms.api import conf, params
 from cms.api.errors import BadRequest
 from cms.api.menus import traits_of, traits_or_default
+from cms.api.openapi.parameters import NAVIGATION_DEPTH
 from cms.api.registry import register
 from cms.api.serializers.content import review_state
 from cms.api.service import Service
 from cms.api.traversal import SiteRoot, SubObject, absolute_id
+from cms.shapes import URL, array, obj, ref
 from cms.visibility import home_of, language_homes, visible_pages
 
 Item = dict[str, Any]
@@ -28,6 +30,8 @@ class Navigation(Service):
 
     name = "navigation"
     expandable = True
+    parameters = (NAVIGATION_DEPTH,)
+    response = obj({"@id": URL, "items": array(ref("NavigationItem"))})
 
     def reply(self) -> dict[str, Any]:
         depth = params.whole(self.request, "expand.navigation.depth", 1, least=1)

@@ -8,6 +8,7 @@ from cms.api.registry import register
 from cms.api.serializers.content import UNKNOWN, root_summary, summary
 from cms.api.service import Service
 from cms.api.traversal import SiteRoot, SubObject
+from cms.shapes import URL, obj, ref
 from cms.visibility import home_of, visible_pages
 
 
@@ -22,6 +23,7 @@ class Navroot(Service):
 
     name = "navroot"
     expandable = True
+    response = obj({"@id": URL, "navroot": ref("Navroot")})
 
     def reply(self) -> dict[str, Any]:
         page = self.context.page if isinstance(self.context, SubObject) else self.context

@@ -8,11 +8,41 @@ from django.db.models import Q
 
 from cms.api import conf
 from cms.api.errors import BadRequest
+from cms.api.openapi import parameters as described_as
 from cms.api.params import TRUE
 from cms.api.registry import register
 from cms.api.search import answers, asked, catalog, described, operations
 from cms.api.search.query import Query, page_of
 from cms.api.service import Service
+from cms.shapes import (
+    ANY,
+    TEXT,
+    URL,
+    WHOLE,
+    YES_NO,
+    any_of,
+    array,
+    mapping,
+    nullable,
+    obj,
+    open_obj,
+    ref,
+)
+
+INDEX = open_obj({"title": TEXT, "group": TEXT, "operations": array(TEXT), "sortable": YES_NO})
+ROW = obj({"i": TEXT, "o": TEXT, "v": ANY}, ["v"])
+_TEXTS = any_of(TEXT, array(TEXT))
+_ASKED = {
+    "query": array(ROW),
+    "sort_on": _TEXTS,
+    "sort_order": {"enum": ["ascending", "descending"]},
+    "limit": nullable(WHOLE),
+    "b_start": WHOLE,
+    "b_size": WHOLE,
+    "fullobjects": YES_NO,
+    "metadata_fields": _TEXTS,
+}
+ASKED = obj(_ASKED, [name for name in _ASKED if name != "query"])
 
 BODY = 'query must be a list of rows, such as {"query": [{"i": …, "o": …, "v": …}]}.'
 
@@ -26,6 +56,7 @@ class Querystring(Service):
     """
 
     name = "querystring"
+    response = obj({"@id": URL, "indexes": mapping(INDEX), "sortable_indexes": mapping(INDEX)})
 
     def reply(self) -> dict[str, Any]:
         found = described.described(self.request)
@@ -41,6 +72,7 @@ class _QuerystringSearch(Service):
     """
 
     name = "querystring-search"
+    response = ref("SearchResults")
 
     def body(self) -> Any:
         raise NotImplementedError
@@ -94,6 +126,7 @@ class _QuerystringSearch(Service):
 @register
 class QuerystringSearchPost(_QuerystringSearch):
     method = "POST"
+    request_body = ASKED
 
     def body(self) -> Any:
         try:
@@ -105,6 +138,8 @@ class QuerystringSearchPost(_QuerystringSearch):
 @register
 class QuerystringSearchGet(_QuerystringSearch):
     """``?query=`` holds the body as JSON, quoted once or twice."""
+
+    parameters = (described_as.query("query", TEXT, "The body of the POST, as JSON."),)
 
     def body(self) -> Any:
         text = self.request.GET.get("query", "")

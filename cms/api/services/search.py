@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from cms.api.openapi.parameters import BATCH, SEARCH
 from cms.api.registry import register
 from cms.api.search import answers, asked
 from cms.api.service import Service
+from cms.shapes import any_of, ref
 
 
 @register
@@ -19,6 +21,9 @@ class Search(Service):
     """
 
     name = "search"
+    parameters = (*SEARCH, *BATCH)
+    # A text without words finds nothing, and is answered as Plone answers it.
+    response = any_of(ref("SearchResults"), {"type": "array", "maxItems": 0})
 
     def reply(self) -> Any:
         query, ignored = asked.query_of(self.context, self.request)

@@ -8,6 +8,7 @@ from cms.api import conf
 from cms.api.registry import register
 from cms.api.service import Service
 from cms.api.traversal import SiteRoot, site_url
+from cms.shapes import NOTHING, TEXT, URL, WHOLE, YES_NO, array, mapping, obj
 from cms.visibility import default_home, language_homes, visible_pages
 
 
@@ -21,6 +22,20 @@ class Site(Service):
     name = "site"
     expandable = True
     on_request_only = True
+    response = obj(
+        {
+            "@id": URL,
+            "plone.site_title": TEXT,
+            "plone.site_logo": NOTHING,
+            "plone.robots_txt": TEXT,
+            "plone.allowed_sizes": array(TEXT),
+            "plone.image_scales": mapping(obj({"width": WHOLE, "height": WHOLE})),
+            "plone.default_language": TEXT,
+            "plone.available_languages": array(TEXT),
+            "plone.portal_timezone": TEXT,
+            "features": obj({"multilingual": YES_NO, "filter_aliases_by_date": YES_NO}),
+        }
+    )
 
     def reply(self) -> dict[str, Any]:
         homes = language_homes(self.request)

@@ -4,9 +4,11 @@ from typing import Any
 
 from cms.api import params
 from cms.api.errors import BadRequest
+from cms.api.openapi.parameters import query
 from cms.api.registry import register
 from cms.api.service import Service
 from cms.api.traversal import SiteRoot, SubObject, absolute_id
+from cms.shapes import TEXT, ref
 from cms.visibility import language_homes, visible_pages
 
 
@@ -19,6 +21,8 @@ class TranslationLocator(Service):
     """
 
     name = "translation-locator"
+    parameters = (query("target_language", TEXT, "A language of the site.", required=True),)
+    response = ref("Link")
 
     def answer(self) -> dict[str, Any]:
         homes = {home.locale.language_code: home for home in language_homes(self.request)}

@@ -5,6 +5,7 @@ from typing import Any
 from cms.api.registry import register
 from cms.api.service import Service
 from cms.api.traversal import SiteRoot, SubObject, absolute_id
+from cms.shapes import TEXT, URL, array, mapping, obj
 from cms.visibility import language_homes, visible_pages
 
 
@@ -18,6 +19,13 @@ class Translations(Service):
 
     name = "translations"
     expandable = True
+    response = obj(
+        {
+            "@id": URL,
+            "items": array(obj({"@id": URL, "language": TEXT})),
+            "root": mapping(URL),
+        }
+    )
 
     def available(self) -> bool:
         return len(language_homes(self.request)) > 1

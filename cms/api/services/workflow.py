@@ -10,6 +10,7 @@ from cms.api.registry import find, register
 from cms.api.serializers.content import review_state
 from cms.api.serializers.fields import iso
 from cms.api.service import Service
+from cms.shapes import MOMENT, TEXT, URL, array, nullable, obj
 
 HISTORY_MAX = 100  # newest entries shown
 # What the page log calls it, the state it led to.
@@ -22,6 +23,17 @@ STATES = {
     "wagtail.workflow.reject": "private",
     "wagtail.workflow.cancel": "private",
 }
+
+ENTRY = obj(
+    {
+        "action": TEXT,
+        "actor": TEXT,
+        "comments": TEXT,
+        "review_state": TEXT,
+        "time": nullable(MOMENT),
+        "title": TEXT,
+    }
+)
 
 
 @register
@@ -36,6 +48,15 @@ class Workflow(Service):
 
     name = "workflow"
     expandable = True
+    response = obj(
+        {
+            "@id": URL,
+            "state": obj({"id": TEXT, "title": TEXT}),
+            "history": array(ENTRY),
+            "transitions": array(obj({"@id": URL, "title": TEXT})),
+        },
+        ["state"],
+    )
 
     def reply(self) -> dict[str, Any]:
         if not isinstance(self.context, Page):

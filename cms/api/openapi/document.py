@@ -1,0 +1,68 @@
+"""The document itself, made once in the life of a process."""
+
+import hashlib
+import json
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+from django.conf import settings
+from django.utils import translation
+
+from cms.api.openapi import common
+from cms.api.openapi.components import Components
+from cms.api.openapi.examples import examples
+from cms.api.openapi.pages import Pages
+from cms.api.openapi.paths import answers, paths
+from cms.shapes import Schema
+
+ABOUT = (
+    "Every page that a visitor can read, as JSON, in the shapes of plone.restapi. Any page is also "
+    "at the visitor's own address with `Accept: application/json`. A key that is not described "
+    "here is not sent."
+)
+
+
+@cache
+def document() -> Schema:
+    """OpenAPI 3.1, from the registry of services and the page types of the project.
+
+    No query. Nothing in it depends on the caller or the host, so that one is enough.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        components = Components()
+        components.schemas |= common.shapes() | answers()
+        Pages(components).describe()
+        schemas = {name: components.schemas[name] for name in sorted(components.schemas)}
+        session = {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME}
+        return {
+            "openapi": "3.1.0",
+            "info": {"title": _title(), "version": _version(), "description": ABOUT},
+            "servers": [{"url": "/"}],
+            "security": [{}, {"session": []}],
+            "paths": paths(examples()),
+            "components": {"schemas": schemas, "securitySchemes": {"session": session}},
+        }
+
+
+@cache
+def as_bytes() -> tuple[bytes, str]:
+    """The document as it is sent, and a digest of it."""
+    sent = json.dumps(document(), ensure_ascii=False, separators=(",", ":")).encode()
+    return sent, hashlib.sha256(sent).hexdigest()[:16]
+
+
+def forget() -> None:
+    """Makes it anew when it is next asked for: settings or services have changed in a test."""
+    document.cache_clear()
+    as_bytes.cache_clear()
+
+
+def _title() -> str:
+    return str(getattr(settings, "WAGTAIL_SITE_NAME", "") or "Content")
+
+
+def _version() -> str:
+    try:
+        return version("partnerships-cms")
+    except PackageNotFoundError:  # run from its source
+        return "0"
