@@ -1,12 +1,16 @@
 """What the API is told of the domain: what pages can be filtered by. Registered on import."""
 
+from datetime import datetime
 from typing import Any
 
+from django.db.models import Min, Q
 from django.utils.translation import gettext_lazy as _
 
+from cms.api.answers import boundaries
 from cms.api.search.engine import NAMES
 from cms.api.search.indexes import Index, Values, register_index
 from partnerships import search_values
+from partnerships.models import NewsPage
 from partnerships.vocabularies import CallState
 
 register_index(Index(NAMES, "", values=search_values.names))
@@ -37,3 +41,13 @@ register_index(
         choices=lambda: CallState.choices,
     )
 )
+
+
+@boundaries.register
+def calls(now: datetime) -> datetime | None:
+    """When a call opens, or closes: kept answers that show one die then."""
+    coming = NewsPage.objects.filter(live=True).aggregate(
+        opens=Min("call_opens", filter=Q(call_opens__gt=now)),
+        closes=Min("call_closes", filter=Q(call_closes__gt=now)),
+    )
+    return min((moment for moment in coming.values() if moment), default=None)

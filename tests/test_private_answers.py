@@ -29,11 +29,14 @@ def caching(client, address):
     return client.get(address).headers.get("Cache-Control")
 
 
-def test_an_anonymous_answer_says_nothing_and_sets_no_cookie(client, page):
+def test_an_anonymous_answer_is_for_anybody_and_sets_no_cookie(client, page):
     response = client.get(page.url)
 
     assert response.status_code == 200
-    assert (response.headers.get("Cache-Control"), len(response.cookies)) == (None, 0)
+    assert (response.headers.get("Cache-Control"), len(response.cookies)) == (
+        "public, no-cache",
+        0,
+    )
 
 
 def test_somebody_logged_in_gets_private_answers(client, page, editor):
@@ -53,7 +56,7 @@ def test_after_logging_out_answers_are_for_anybody(client, page, editor):
     client.force_login(editor)
     client.logout()
 
-    assert caching(client, page.url) is None
+    assert caching(client, page.url) == "public, no-cache"
 
 
 def test_a_visitor_who_gave_a_password_gets_private_answers(client, home, page):

@@ -32,6 +32,42 @@ DEFAULTS: dict[str, Any] = {
     "CMS_API_LEDGER_LINES": 1000,
     # Days that @changes tells of.
     "CMS_API_CHANGES_DAYS": 90,
+    # Whether finished answers for the anonymous are kept, in which of CACHES, for how long at most.
+    "CMS_API_KEEP_ANSWERS": True,
+    "CMS_API_CACHE": "default",
+    "CMS_API_KEPT_SECONDS": 3600,
+    # Beginnings of paths that are passed through, besides static files and media.
+    "CMS_API_KEPT_NOT_BELOW": ["/admin/", "/documents/"],
+    # The parameters that an answer may depend on; a request with any other is not kept.
+    "CMS_API_KEPT_PARAMETERS": [
+        "expand",
+        "b_start",
+        "b_size",
+        "include_items",
+        "metadata_fields",
+        "fullobjects",
+        "SearchableText",
+        "sort_on",
+        "sort_order",
+        "sort_limit",
+        "facets",
+        "highlight",
+        "portal_type",
+        "path",
+        "query",
+        "q",
+        "page",
+        "type",
+        "year",
+        "kind",
+        "version",
+        "rich_text",
+        "fallback",
+        "target_language",
+        "since",
+        "expand.navigation.depth",
+        "expand.contextnavigation.includeTop",
+    ],
     # Scale name to the box, in pixels, that the image is fitted into; never scaled up.
     "CMS_API_IMAGE_SCALES": {
         "huge": (1600, 65536),

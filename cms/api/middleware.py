@@ -8,6 +8,10 @@ from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from cms.api.answers.kept import KeptAnswers
+
+__all__ = ["JsonAtVisitorAddress", "KeptAnswers"]
+
 
 class JsonAtVisitorAddress:
     """Sends a request on to the API if it is for a page, and the client prefers JSON.

@@ -1,6 +1,7 @@
 """One door: resolve the page, find the service, reply."""
 
 from contextlib import nullcontext
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +18,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from cms.api import errors, registry
+from cms.api.answers import etags
+from cms.api.answers.keys import is_anonymous
 from cms.api.traversal import Address, absolute_id, context_language, parse, resolve
 
 
@@ -59,6 +62,7 @@ class Door(APIView):
 
     def _answer(self, request: Request, address: Address) -> HttpResponseBase:
         context = resolve(address, request)
+        self.context = context
         name = (address.service or "@").removeprefix("@")
         service = registry.find(str(request.method), name)
         if service is None:
@@ -81,7 +85,12 @@ class Door(APIView):
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
-        patch_vary_headers(response, ["Accept", "Cookie"])
+        patch_vary_headers(response, ["Accept", "Authorization", "Cookie"])
+        if request.method in ("GET", "HEAD") and response.status_code == 200:
+            etags.describe(response, getattr(self, "context", None))
+            if hasattr(response, "add_post_render_callback"):
+                http = request._request
+                response.add_post_render_callback(partial(etags.after_rendering, http))
         if response.has_header("Cache-Control"):
             return response
         if _is_shared(request, response):
@@ -93,5 +102,5 @@ class Door(APIView):
 
 def _is_shared(request: Any, response: Any) -> bool:
     """Whether the answer is the same for everybody: no credentials came with the request."""
-    credentials = request.COOKIES or "HTTP_AUTHORIZATION" in request.META
-    return request.method in errors.SAFE_METHODS and not credentials and response.status_code < 400
+    safe = request.method in errors.SAFE_METHODS
+    return safe and is_anonymous(request) and response.status_code < 400

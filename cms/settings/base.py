@@ -73,6 +73,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First: what the others add to an answer is kept with it.
+    "cms.api.middleware.KeptAnswers",
     "django.middleware.security.SecurityMiddleware",
     "cms.middleware.RefusedNul",
     "whitenoise.middleware.WhiteNoiseMiddleware",

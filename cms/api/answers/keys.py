@@ -1,0 +1,75 @@
+"""Whose request it is, and under which key its answer is kept."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Any
+from urllib.parse import parse_qsl
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest
+from django.utils import translation
+
+from cms.api import conf
+from cms.api.ledger import build_id
+
+SHARED_METHODS = ("GET", "HEAD")
+# Bytes of a query string; a longer one is answered but not kept.
+QUERY_MAX = 2000
+
+
+def is_anonymous(request: Any) -> bool:
+    """Whether nothing in the request says who asks. A consent or language cookie does not."""
+    if "HTTP_AUTHORIZATION" in request.META:
+        return False
+    if not request.META.get("HTTP_COOKIE"):
+        return True
+    return not {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
+
+
+def may_be_kept(request: HttpRequest) -> bool:
+    """A safe request of nobody in particular, with no parameter but the declared ones."""
+    if request.method not in SHARED_METHODS or not is_anonymous(request):
+        return False
+    if request.path_info.startswith(_left_out()) or "HTTP_RANGE" in request.META:
+        return False
+    query = request.META.get("QUERY_STRING", "")
+    if not query:
+        return True
+    if len(query) > QUERY_MAX:
+        return False
+    declared = conf.get("CMS_API_KEPT_PARAMETERS")
+    names = {name.partition(":")[0] for name, _value in parse_qsl(query, keep_blank_values=True)}
+    return names.issubset(declared)
+
+
+def key_of(request: HttpRequest, stamp: str) -> str | None:
+    """None for a request that Django will refuse, such as one with a foreign host."""
+    meta = request.META
+    try:
+        host = request.get_host()
+    except SuspiciousOperation:
+        return None
+    parts = (
+        build_id(),
+        stamp,
+        request.scheme,
+        host,
+        request.path,
+        meta.get("QUERY_STRING", ""),
+        meta.get("HTTP_ACCEPT", ""),
+        translation.get_language_from_request(request),
+        meta.get("HTTP_ORIGIN", ""),
+    )
+    digest = blake2b("\0".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=20)
+    return f"cms_api.answer.{digest.hexdigest()}"
+
+
+def _left_out() -> tuple[str, ...]:
+    """Files, and what only editors ask for."""
+    return tuple(
+        prefix
+        for prefix in (settings.STATIC_URL, settings.MEDIA_URL, *conf.get("CMS_API_KEPT_NOT_BELOW"))
+        if prefix and prefix != "/"
+    )
