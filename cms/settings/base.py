@@ -93,7 +93,7 @@ MIDDLEWARE = [
     "cms.middleware.PrivateAnswers",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.redirects.ReadableRedirects",
     "axes.middleware.AxesMiddleware",
 ]
 
