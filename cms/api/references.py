@@ -28,6 +28,8 @@ class References:
 
     def __init__(self, request: Any) -> None:
         self.request = request
+        # Page id to the ids of the pages before, after and above it, where known beforehand.
+        self.neighbours: dict[int, tuple[int | None, int | None, int | None]] = {}
         self._wanted: dict[type[Model], set[int]] = {kind: set() for kind in KINDS}
         self._found: dict[type[Model], dict[int, Any]] = {kind: {} for kind in KINDS}
 

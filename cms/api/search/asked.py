@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from cms.api import conf, params
+from cms.api.batching import OFFSET_MAX
 from cms.api.errors import BadRequest
 from cms.api.search.conditions import is_index
 from cms.api.search.ordering import order_by
@@ -82,10 +83,9 @@ def text_is_empty(request: Any) -> bool:
 
 def batch_of(request: Any) -> tuple[int, int]:
     """Start and size; fewer items where each is a whole object."""
-    return params.whole(request, "b_start", 0), clamped(
-        params.whole(request, "b_size", conf.get("CMS_API_BATCH_SIZE")),
-        full=params.flag(request, "fullobjects"),
-    )
+    size = params.whole(request, "b_size", conf.get("CMS_API_BATCH_SIZE"))
+    start = min(params.whole(request, "b_start", 0), OFFSET_MAX)
+    return start, clamped(size, full=params.flag(request, "fullobjects"))
 
 
 def clamped(size: int, *, full: bool) -> int:

@@ -14,11 +14,11 @@ from cms.api.serializers.fields import name_of
 RELATED = ("api_identity", "search_entry", "locale")
 
 
-def load(found: Found, request: Any, *, with_text: bool = False) -> list[Any]:
+def load(found: Found, request: Any, *, with_text: bool = False, full: bool = False) -> list[Any]:
     """The pages found, in their own classes and in order, without long texts that no list shows.
 
     One statement for all types that the index knows, one a type for others. ``with_text``: with
-    the text that was searched.
+    the text that was searched; ``full``: with every column.
     """
     known = page_types.by_name()
     models = {known[name] for name in _named(found) if name in known}
@@ -26,7 +26,8 @@ def load(found: Found, request: Any, *, with_text: bool = False) -> list[Any]:
     pages = Page.objects.filter(pk__in=found.ids).select_related(
         *RELATED, *filter(None, links.values())
     )
-    deferred = [f"{links[m]}__{name}" for m in models if links[m] for name in long_fields(m)]
+    cut = [] if full else models
+    deferred = [f"{links[m]}__{name}" for m in cut if links[m] for name in long_fields(m)]
     rows = pages.defer(*deferred, *([] if with_text else ["search_entry__text"]))
     loaded = {row.pk: _specific(row, links, known, found.types.get(row.pk)) for row in rows}
     references_of(request).give(loaded)

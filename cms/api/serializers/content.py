@@ -15,8 +15,9 @@ from cms.api.expansion import components
 from cms.api.identity import uid_of
 from cms.api.page_types import SITE_ROOT_TYPE, api_type
 from cms.api.references import is_image, references_of
-from cms.api.serializers.fields import fields_of, iso, name_of, plain
+from cms.api.serializers.fields import fields_of, iso, name_of, plain, prefetch
 from cms.api.serializers.files import image_scales
+from cms.api.serializers.neighbours import neighbours_of
 from cms.api.serializers.rendering import Rendering
 from cms.api.traversal import SiteRoot, SubObject, absolute_id, context_language, sole_home
 from cms.visibility import home_of, language_homes, may_edit, visible_pages
@@ -72,8 +73,13 @@ def content(page: Page, request: Any, *, with_items: bool = True) -> Data:
 def prepare(pages: Sequence[Page], request: Any) -> None:
     """Wants what the contents of several pages refer to, so that it is fetched at once."""
     references = references_of(request)
+    for model in {type(page) for page in pages}:
+        prefetch([page for page in pages if type(page) is model])
     for page in pages:
         references.collect(page, [name_of(entry) for entry in getattr(page, "api_fields", ())])
+    references.neighbours.update(neighbours_of(pages, visible_pages(request)))
+    for around in references.neighbours.values():
+        references.want(Page, around)
 
 
 def root_content(root: SiteRoot, request: Any) -> Data:
@@ -237,7 +243,7 @@ def _surroundings(page: Page, request: Any, with_items: bool) -> Data:
     """Parent, neighbours and children, those that the caller may read; fetched together."""
     references = references_of(request)
     visible = visible_pages(request)
-    before, after, parent = _neighbours(visible, page)
+    before, after, parent = references.neighbours.get(page.pk) or _neighbours(visible, page)
     if home_of(page, request) == page:
         parent = None
     references.want(Page, [before, after, parent])

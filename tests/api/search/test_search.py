@@ -355,6 +355,21 @@ def test_cost_of_summaries(home, dutch_home, api, queries_of, more):
     assert few <= (9 if "facets" in more else 8)
 
 
+FULL = "/++api++/@search?fullobjects=1&b_size=20&SearchableText=heron"
+
+
+def test_cost_of_full_objects(home, dutch_home, api, queries_of):
+    for number in range(2):
+        mixed(home, number)
+    few = queries_of(lambda: api.get(FULL))
+
+    for number in range(2, 7):
+        mixed(home, number)
+
+    assert len(api.get(FULL).json()["items"]) == 20
+    assert queries_of(lambda: api.get(FULL)) == few
+
+
 def test_the_answer_is_plain_json(tree, api):
     text = api.get("/++api++/@search?metadata_fields=_all").content.decode()
 
