@@ -38,7 +38,7 @@ def get(anon, path):
     if answer.status_code == 200 and answer.headers["Content-Type"].startswith("application/json"):
         body = answer.json()
         text = json.dumps({**body, "@id": ""} if isinstance(body, dict) else body)
-    assert SECRET not in text.replace("S3CRETW", "", 0)
+    assert SECRET not in text
     assert SECRET not in str(answer.headers)
     return answer
 
@@ -110,7 +110,7 @@ def test_oracle_09_only_published_fields(pages, anon):
     assert answer.status_code == 200
     for word in ("pbkdf2_", "argon2", "@example.org", "password", "bsn_note"):
         assert word not in text.replace(query, "")
-    assert anon.get("/api/v2/pages/?fields=*,owner(*)").status_code == 404
+    assert anon.get("/api/v2/pages/?fields=*,owner(*)", follow=True).status_code == 404
 
 
 def test_oracle_11_highlights_and_suggestions(pages, anon):

@@ -23,10 +23,8 @@ def neighbours_of(pages: Sequence[Page], visible: PageQuerySet) -> dict[int, Aro
     rows = (
         Page.objects.filter(pk__in=[page.pk for page in pages])
         .order_by()
-        .annotate(
-            _before=Subquery(before.values("pk")[:1]), _after=Subquery(after.values("pk")[:1])
-        )
-        .values_list("pk", "path", "_before", "_after")
+        .annotate(left=Subquery(before.values("pk")[:1]), right=Subquery(after.values("pk")[:1]))
+        .values_list("pk", "path", "left", "right")
     )
     found = list(rows)
     paths = {step for _, path, *_ in found for step in _steps(path)}

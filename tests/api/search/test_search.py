@@ -363,10 +363,10 @@ def test_cost_of_full_objects(home, dutch_home, api, queries_of):
         mixed(home, number)
     few = queries_of(lambda: api.get(FULL))
 
-    for number in range(2, 7):
+    for number in range(2, 6):
         mixed(home, number)
 
-    assert len(api.get(FULL).json()["items"]) == 20
+    assert len(api.get(FULL).json()["items"]) == 18
     assert queries_of(lambda: api.get(FULL)) == few
 
 
