@@ -104,7 +104,7 @@ class ContextNavigation(Service):
     def _items(self, root: Page, page: Page) -> list[Item]:
         bottom = params.whole(self.request, self._key("bottomLevel"), 0)
         pages = list(self._pages(root, page, bottom))
-        traits = traits_of(self.request, root, pages)
+        traits = traits_of(pages)
         items: dict[str, Item] = {root.path: self._item(root, page, root.title)}
         for child in pages:
             above = items.get(child.path[: -child.steplen])

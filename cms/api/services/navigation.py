@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from cms.api import conf, params
 from cms.api.errors import BadRequest
-from cms.api.menus import traits_of, traits_or_default
+from cms.api.menus import in_menus, traits_of, traits_or_default
 from cms.api.openapi.parameters import NAVIGATION_DEPTH
 from cms.api.registry import register
 from cms.api.serializers.content import review_state
@@ -44,7 +44,7 @@ class Navigation(Service):
         if home is None:
             return {"items": [top, *self._homes()]}
         pages = visible_pages(self.request).descendant_of(home)
-        pages = pages.filter(depth__lte=home.depth + depth)
+        pages = in_menus(pages.filter(depth__gt=home.depth, depth__lte=home.depth + depth))
         return {"items": [top, *self._tree(list(pages), home)]}
 
     def _home(self, home: Page | None) -> Item:
@@ -65,7 +65,7 @@ class Navigation(Service):
 
     def _tree(self, pages: list[Page], home: Page) -> list[Item]:
         """Nested items; a page whose parent is not in the menu is not in it either."""
-        traits = traits_of(self.request, home, pages)
+        traits = traits_of(pages)
         items: dict[str, Item] = {home.path: {"items": []}}
         for page in pages:
             above = items.get(page.path[: -page.steplen])
