@@ -4,6 +4,7 @@ Those two are mounted nowhere else: they show bodies and titles of pages that ar
 """
 
 from cms.settings.base import *  # noqa: F403  # a settings module is its base plus what differs
+from cms.settings.base import env
 
 SECRET_KEY = "measures-only"  # noqa: S105  # signs nothing
 ALLOWED_HOSTS = ["127.0.0.1"]
@@ -13,5 +14,7 @@ INSTALLED_APPS += ["wagtail.api.v2", "wagtail.api.v3", "ninja"]  # noqa: F405
 MEDIA_ROOT = VAR_DIR / "bench" / "media"  # noqa: F405
 # A worker keeps its connections, as it does behind any busy site.
 DATABASES["default"]["CONN_MAX_AGE"] = 600  # noqa: F405
+# Each is measured with and without: one server keeps finished answers, the others none.
+CMS_API_KEEP_ANSWERS = env.bool("BENCH_CACHE", False)
 # What v2 gives with links expanded.
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"
