@@ -22,6 +22,8 @@ class ReadableRedirects(RedirectMiddleware):
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if getattr(request, "api_answered", False):  # the API has looked for itself
+            return response
         answer: HttpResponse = super().process_response(request, response)
         if answer is response or not isinstance(answer, HttpResponseRedirectBase):
             return response

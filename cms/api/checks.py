@@ -38,3 +38,15 @@ def settings_are_sane(**kwargs: Any) -> list[CheckMessage]:
             kind = "a positive number" if isinstance(default, int) else type(default).__name__
             messages.append(Error(f"{name} must be {kind}, not {value!r}.", id="cms_api.E003"))
     return messages
+
+
+@register
+def browsers_of_strangers_are_kept_out(**kwargs: Any) -> list[CheckMessage]:
+    """Every origin together with cookies would let any site act for whoever visits it."""
+    every = getattr(settings, "CORS_ALLOW_ALL_ORIGINS", False)
+    if not (every and getattr(settings, "CORS_ALLOW_CREDENTIALS", False)):
+        return []
+    message = (
+        "CORS_ALLOW_ALL_ORIGINS and CORS_ALLOW_CREDENTIALS let any site use a visitor's login."
+    )
+    return [Error(message, hint="Name the origins in CORS_ALLOWED_ORIGINS.", id="cms_api.E004")]

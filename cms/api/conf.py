@@ -82,6 +82,12 @@ DEFAULTS: dict[str, Any] = {
         "icon": (32, 32),
         "listing": (16, 16),
     },
+    # Crop name to its size: cut around the focal point, in this shape, never scaled up.
+    "CMS_API_IMAGE_CROPS": {
+        "card": (600, 400),
+        "square": (600, 600),
+        "wide": (1200, 630),
+    },
 }
 
 

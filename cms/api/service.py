@@ -20,6 +20,8 @@ class Service:
     # Not listed in ``@components`` of every page, only expanded when asked for.
     on_request_only: ClassVar[bool] = False
     takes_params: ClassVar[bool] = False
+    # Of the answer, where it is not plain JSON.
+    content_type: ClassVar[str | None] = None
 
     # What the document at ``@openapi`` says of it, besides the docstring: the query parameters (by
     # ``cms.api.openapi.parameters.query``), what may follow the name (``"/{type}"``), the shape of

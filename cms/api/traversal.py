@@ -89,6 +89,14 @@ def resolve(address: Address, request: Any) -> Context:
     return _below(page, rest, request) or _missing(address, seen)
 
 
+def readable_trail(segments: tuple[str, ...], request: Any) -> list[tuple[Page, tuple[str, ...]]]:
+    """The pages on the way that the caller may read, topmost first, each with what is left below
+    it.
+    """
+    trail = _trail(segments, request)
+    return [pair for pair in trail if may_read(pair[0], request) is Access.VISIBLE]
+
+
 def absolute_id(context: Context, request: Any) -> str:
     """The address of a page for clients: no trailing slash, no ``++api++``."""
     if isinstance(context, SiteRoot):
@@ -134,11 +142,19 @@ def _pages_start_at(language: str) -> str:
 
 
 def context_language(context: Context, request: Any) -> str:
-    """The language of answers about a context: its home's, or at the root the site's own."""
+    """The language of answers about a context: its home's, or at the root the one of those there
+    are that the client likes best, else the site's own.
+    """
     page = context.page if isinstance(context, SubObject) else context
-    root = isinstance(page, SiteRoot)
-    home = default_home(request) if root else home_of(page, request)
+    home = _preferred(request) if isinstance(page, SiteRoot) else home_of(page, request)
     return str(home.locale.language_code if home else translation.get_language())
+
+
+def _preferred(request: Any) -> Page | None:
+    """By Django's own rule, which the key of a kept answer follows, too."""
+    language = translation.get_language_from_request(getattr(request, "_request", request))
+    homes = {home.locale.language_code: home for home in language_homes(request)}
+    return homes.get(language) or default_home(request)
 
 
 def site_url(request: Any) -> str:

@@ -17,10 +17,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from cms.api import errors, registry
+from cms.api import errors, fallback, moved, registry
 from cms.api.answers import etags
 from cms.api.answers.keys import is_anonymous
-from cms.api.traversal import Address, absolute_id, context_language, parse, resolve
+from cms.api.traversal import Address, SiteRoot, absolute_id, context_language, parse, resolve
 
 
 class OnlyJson(BaseContentNegotiation):
@@ -54,6 +54,7 @@ class Door(APIView):
         """An unsafe request leaves nothing half-saved: what it raises passes through its
         transaction.
         """
+        setattr(request._request, "api_answered", True)  # noqa: B010  # read by the redirects
         safe = request.method in errors.SAFE_METHODS
         with nullcontext() if safe else transaction.atomic():
             return self._answer(request, parse(path))
@@ -61,7 +62,13 @@ class Door(APIView):
     get = post = patch = put = delete = serve
 
     def _answer(self, request: Request, address: Address) -> HttpResponseBase:
-        context = resolve(address, request)
+        try:
+            context = resolve(address, request)
+        except errors.PageNotFound as missing:
+            went = moved.redirect(address, request)
+            if went is not None:
+                return went
+            context = fallback.in_other_language(address, request, missing)
         self.context = context
         name = (address.service or "@").removeprefix("@")
         service = registry.find(str(request.method), name)
@@ -77,7 +84,12 @@ class Door(APIView):
             answer = instance.answer()
         if isinstance(answer, HttpResponseBase):
             return answer
-        return Response(answer, headers={"Content-Language": language} | instance.headers)
+        headers = {"Content-Language": language} | instance.headers
+        if fell := fallback.used(request):
+            headers[fallback.HEADER] = fell
+        if isinstance(context, SiteRoot):
+            headers["Vary"] = "Accept-Language"
+        return Response(answer, content_type=service.content_type, headers=headers)
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         """Nothing about the page: only what may be tried."""

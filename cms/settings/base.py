@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_countries",
     "axes",
+    "corsheaders",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -73,7 +74,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # First: what the others add to an answer is kept with it.
+    # Above whatever looks at the host or the scheme.
+    "cms.api.virtual_host.VirtualHost",
+    "corsheaders.middleware.CorsMiddleware",
+    # Above the others: what they add to an answer is kept with it.
     "cms.api.middleware.KeptAnswers",
     "django.middleware.security.SecurityMiddleware",
     "cms.middleware.RefusedNul",
@@ -299,6 +303,22 @@ CSP_NONCE = NONCE
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")
 }
+# Which front ends of other origins may call the API from a browser. They log in with a token, so
+# cookies are never admitted.
+CORS_ALLOWED_ORIGINS: list[str] = env.list("CORS_ALLOWED_ORIGINS", [])
+CORS_ALLOW_CREDENTIALS = False
+CORS_URLS_REGEX = r"^/(?:\+\+api\+\+(?:/|$)|(?:.*/)?@@(?:images|download|display-file|site-logo)/)"
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PATCH", "PUT", "DELETE"]
+CORS_ALLOW_HEADERS = [
+    "accept", "authorization", "content-type", "if-match", "if-none-match", "lock-token", "prefer",
+    "range", "tus-resumable", "upload-length", "upload-metadata", "upload-offset",
+    "x-requested-with",
+]  # fmt: skip
+CORS_EXPOSE_HEADERS = [
+    "Location", "Content-Length", "Content-Language", "Content-Range", "ETag", "Last-Modified",
+    "Fallback-Language", "Ignored-Parameters", "Retry-After", "Tus-Resumable", "Tus-Version",
+    "Tus-Extension", "Upload-Offset", "Upload-Length", "Upload-Expires",
+]  # fmt: skip
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"

@@ -88,7 +88,14 @@ def _images() -> dict[str, Schema]:
     }  # fmt: skip
     return {
         "Scale": obj({"download": URL, "width": WHOLE, "height": WHOLE}),
-        "Image": obj(image | {"scales": obj(scales)}),
+        "Image": obj(
+            image
+            | {
+                "scales": obj(scales),
+                "crops": obj(dict.fromkeys(conf.get("CMS_API_IMAGE_CROPS"), ref("Scale"))),
+                "srcset": mapping(TEXT),
+            }
+        ),
         # In blocks: only the scales that are smaller than the picture.
         "ImageInBlock": obj(image | {"scales": obj(scales, names)}),
         "ImageScales": mapping(array(ref("ImageInBlock"))),

@@ -53,10 +53,10 @@ COMMON: dict[str, Schema] = UNKNOWN | {
     "parent": any_of(ref("Summary"), ref("RootSummary")),
     "previous_item": any_of(ref("Summary"), EMPTY), "next_item": any_of(ref("Summary"), EMPTY),
     "items": array(ref("Summary")), "items_total": WHOLE, "batching": ref("Batching"),
-    "@components": ref("Components"),
+    "@components": ref("Components"), "fallback": obj({"language": TEXT}),
 }  # fmt: skip
-# Left out by ``include_items=0``, or where one batch holds all.
-OPTIONAL = ["items", "items_total", "batching"]
+# Left out by ``include_items=0``, where one batch holds all, or in the language asked for.
+OPTIONAL = ["items", "items_total", "batching", "fallback"]
 
 
 class Pages:

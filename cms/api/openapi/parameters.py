@@ -35,6 +35,7 @@ NAVIGATION_DEPTH = query(
 VERSION = query(
     "version", words(["live", "draft"]), "For those who may edit the page: its live version."
 )
+FALLBACK = query("fallback", TEXT, "The language to answer in where the page is not translated.")
 INCLUDE_ITEMS = query("include_items", YES_NO, "Whether what is below the page is listed.")
 SEARCH = (
     query("SearchableText", TEXT, "Words that the page holds."),

@@ -161,7 +161,9 @@ def _object(value: models.Model, rendering: Rendering, name: str) -> Any:
         return image_data(image, f"image.{image.pk}", rendering.base) if image else None
     if is_document(type(value)):
         document = rendering.references.document(value.pk)
-        return document_data(document, rendering.request) if document else None
+        if document is None:
+            return None
+        return document_data(document, f"document.{document.pk}", rendering.base)
     return record(value, rendering)
 
 
@@ -205,7 +207,8 @@ def _foreign(instance: Any, field: Any, rendering: Rendering) -> Any:
         return image_data(image, name, rendering.base) if image else None
     if is_document(model):
         document = rendering.references.document(pk)
-        return document_data(document, rendering.request) if document else None
+        name = field.name if instance is rendering.page else f"document.{pk}"
+        return document_data(document, name, rendering.base) if document else None
     return record(getattr(instance, field.name), rendering)
 
 

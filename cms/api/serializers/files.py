@@ -1,12 +1,15 @@
 """Images and documents as JSON. Renditions are made when their address is asked for, never here."""
 
 import mimetypes
+from math import ceil, floor
 from typing import Any
 from urllib.parse import quote
 from zlib import crc32
 
 from cms.api import conf
 
+# Every size can be had in these, too: by the extension of its address.
+FORMATS = ("avif", "webp")
 TYPES = {".avif": "image/avif", ".webp": "image/webp"}
 
 
@@ -28,7 +31,19 @@ def image_data(image: Any, name: str, base: str) -> dict[str, Any]:
         "alt": str(getattr(image, "default_alt_text", image.title)),
         "download": f"{base}/@@images/{file_name(image, name, 'original')}",
         "scales": scales,
+        "crops": {
+            crop: {"download": f"{base}/@@images/{file_name(image, name, crop)}"}
+            | dict(zip(("width", "height"), cut(image, box), strict=True))
+            for crop, box in conf.get("CMS_API_IMAGE_CROPS").items()
+        },
+        "srcset": {f"image/{kind}": _srcset(scales, image, kind) for kind in FORMATS},
     }
+
+
+def _srcset(scales: dict[str, Any], image: Any, kind: str) -> str:
+    """``<address> <width>w, ...`` in a format, the narrowest first, each width once."""
+    by_width = {scale["width"]: scale["download"].rpartition(".")[0] for scale in scales.values()}
+    return ", ".join(f"{name}.{kind} {width}w" for width, name in sorted(by_width.items()))
 
 
 def image_scales(image: Any, name: str) -> dict[str, Any]:
@@ -36,6 +51,7 @@ def image_scales(image: Any, name: str) -> dict[str, Any]:
     image.
     """
     data = image_data(image, name, "").copy()
+    del data["crops"], data["srcset"]
     data["download"] = data["download"].lstrip("/")
     data["scales"] = {
         scale: item | {"download": item["download"].lstrip("/")}
@@ -45,21 +61,24 @@ def image_scales(image: Any, name: str) -> dict[str, Any]:
     return {name: [data]}
 
 
-def document_data(document: Any, request: Any) -> dict[str, Any]:
-    """A document: its name, type, size in bytes, and where to fetch it."""
+def document_data(document: Any, name: str, base: str) -> dict[str, Any]:
+    """A document: its name, type, size in bytes, and where to fetch it; ``name`` is the field's."""
     return {
         "title": document.title,
         "filename": document.filename,
         "content-type": content_type(document.filename),
         "size": document.file_size or 0,
-        "download": request.build_absolute_uri(document.url),
+        "download": f"{base}/@@download/{name}/{quote(document.filename)}",
     }
 
 
 def file_name(image: Any, name: str, scale: str) -> str:
     """``preview_image-large-1a2b3c4d.jpg``: another picture in the field has another name."""
-    extension = image.filename.rpartition(".")[2].lower() or "bin"
-    return quote(f"{name}-{scale}-{version_of(image)}.{extension}")
+    return quote(f"{name}-{scale}-{version_of(image)}.{extension_of(image)}")
+
+
+def extension_of(image: Any) -> str:
+    return str(image.filename.rpartition(".")[2].lower()) or "bin"
 
 
 def version_of(image: Any) -> str:
@@ -75,6 +94,29 @@ def fitted(image: Any, box: tuple[int, int]) -> tuple[int, int]:
     if box[0] * height <= box[1] * width:
         return box[0], max(1, int(height * (box[0] / width)))
     return max(1, int(width * (box[1] / height))), box[1]
+
+
+def cut(image: Any, size: tuple[int, int]) -> tuple[int, int]:
+    """The size of a crop: the largest cut of that shape, made smaller but never larger.
+
+    As Wagtail's ``fill-...``, which rounds outwards to whole pixels around the focal point.
+    """
+    width, height = size
+    scale = min(float(image.width), image.height * width / height)
+    if scale >= width:
+        return width, height
+    focus = image.get_focal_point()
+    centre = focus.centroid if focus else (image.width / 2, image.height / 2)
+    return (
+        _cut_length(image.width, scale, centre[0]),
+        _cut_length(image.height, scale * height / width, centre[1]),
+    )
+
+
+def _cut_length(length: int, cut: float, centre: float) -> int:
+    start = centre - (centre / length - 0.5) * cut - cut / 2
+    start = min(max(0, start), length - cut)
+    return min(length, ceil(start + cut)) - floor(start)
 
 
 def content_type(name: str) -> str:

@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from cms.api.openapi.parameters import BATCH, EXPAND, INCLUDE_ITEMS, NAVIGATION_DEPTH, VERSION
+from cms.api import fallback
+from cms.api.openapi.parameters import (
+    BATCH,
+    EXPAND,
+    FALLBACK,
+    INCLUDE_ITEMS,
+    NAVIGATION_DEPTH,
+    VERSION,
+)
 from cms.api.registry import register
 from cms.api.serializers import content as serializer
 from cms.api.service import Service
@@ -17,10 +25,15 @@ class Content(Service):
     """
 
     name = ""
-    parameters = (EXPAND, NAVIGATION_DEPTH, VERSION, INCLUDE_ITEMS, *BATCH)
+    parameters = (EXPAND, NAVIGATION_DEPTH, VERSION, INCLUDE_ITEMS, FALLBACK, *BATCH)
     response = any_of(ref("Content"), ref("SubObject"))
 
     def reply(self) -> dict[str, Any]:
+        shown = self._shown()
+        language = fallback.used(self.request)
+        return shown | {"fallback": {"language": language}} if language else shown
+
+    def _shown(self) -> dict[str, Any]:
         if isinstance(self.context, SiteRoot):
             return serializer.root_content(self.context, self.request)
         if isinstance(self.context, SubObject):

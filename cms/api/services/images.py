@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from django.http import FileResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
@@ -11,15 +11,15 @@ from wagtail.models import Page
 from cms.api import conf
 from cms.api.errors import ServiceNotFound, refuse
 from cms.api.registry import register
+from cms.api.sending import send
 from cms.api.serializers.content import image_fields
-from cms.api.serializers.files import content_type, version_of
+from cms.api.serializers.files import FORMATS, extension_of, version_of
 from cms.api.service import Service
 from cms.api.traversal import SubObject
 from cms.visibility import Access, may_read_collection_item
 
-FILE = re.compile(r"(?P<field>[\w.]+)-(?P<scale>\w+)-(?P<version>[0-9a-f]{8})\.\w+")
+FILE = re.compile(r"(?P<field>[\w.]+)-(?P<scale>\w+)-(?P<version>[0-9a-f]{8})\.(?P<extension>\w+)")
 LIBRARY = re.compile(r"image\.(?P<pk>\d{1,18})")
-YEAR = 31536000
 
 
 @register
@@ -27,9 +27,10 @@ class Images(Service):
     """``@@images/{field}``, ``@@images/{field}/{scale}`` and
     ``@@images/{field}-{scale}-{version}.{ext}``.
 
-    A field is one that the page declares, or ``image.{id}`` for a picture in its blocks. A size is
-    made when it is first asked for. A name with the version of another picture than the present
-    one is not found.
+    A field is one that the page declares, or ``image.{id}`` for a picture in its blocks. A scale
+    fits into its box, a crop is cut around the focal point. The extension is the picture's own, or
+    ``avif`` or ``webp``, to have it in that format. A size is made when it is first asked for. A
+    name with the version of another picture than the present one is not found.
     """
 
     name = "@images"
@@ -38,25 +39,36 @@ class Images(Service):
     media_types = ("image/*",)
 
     def reply(self) -> HttpResponseBase:
-        field, scale, version = self._asked()
+        field, scale, version, extension = self._asked()
         image = self._image(field)
         if image is None or (version and version != version_of(image)):
+            raise self._missing()
+        if version and extension not in (extension_of(image), *FORMATS):
             raise self._missing()
         access = may_read_collection_item(image, self.request)
         if access is not Access.VISIBLE:
             raise refuse(access, self.url)
-        return self._cached(_bytes(image, scale) or self._gone(), image, versioned=bool(version))
+        try:
+            file, name = _made(image, scale, extension)
+            etag = f"{image.pk}-{version_of(image)}-{scale}-{name.rpartition('.')[2]}"
+            return send(
+                file, name, self.request, attachment=False, etag=etag, for_ever=bool(version)
+            )
+        except (SourceImageIOError, InvalidFilterSpecError, FileNotFoundError) as error:
+            raise self._missing() from error
 
-    def _asked(self) -> tuple[str, str, str]:
-        """Field, scale and version; BadRequest never: what is no name of ours is not found."""
-        scales = {*conf.get("CMS_API_IMAGE_SCALES"), "original"}
+    def _asked(self) -> tuple[str, str, str, str]:
+        """Field, scale, version, extension; what is no name of ours is not found."""
         match = FILE.fullmatch(self.params[0]) if len(self.params) == 1 else None
-        asked = (*(*self.params, "original")[:2], "") if 1 <= len(self.params) <= 2 else ("",) * 3
+        asked = ("", "", "", "")
         if match is not None:
-            asked = (match["field"], match["scale"], match["version"])
-        if asked[1] not in scales:
+            asked = (match["field"], match["scale"], match["version"], match["extension"])
+        elif 1 <= len(self.params) <= 2:
+            asked = (self.params[0], (*self.params, "original")[1], "", "")
+        sizes = (*conf.get("CMS_API_IMAGE_SCALES"), *conf.get("CMS_API_IMAGE_CROPS"), "original")
+        if asked[1] not in sizes:
             raise self._missing()
-        return asked[0], asked[1], asked[2]
+        return asked
 
     def _image(self, field: str) -> Any:
         from wagtail.images import get_image_model
@@ -73,37 +85,25 @@ class Images(Service):
         found = (getattr(page, f.attname) for f in image_fields(page) if f.name == name)
         return next(found, None)
 
-    def _cached(self, response: FileResponse, image: Any, versioned: bool) -> FileResponse:
-        """A versioned name of an open picture never changes; all else is asked for again."""
-        response["X-Content-Type-Options"] = "nosniff"
-        response["Content-Security-Policy"] = (
-            "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-        )
-        credentials = self.request.COOKIES or "HTTP_AUTHORIZATION" in self.request.META
-        if versioned and not credentials and not self.request.user.is_authenticated:
-            response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
-        return response
-
     def _missing(self) -> ServiceNotFound:
         return ServiceNotFound("/".join(["@@images", *self.params]))
 
-    def _gone(self) -> Any:
-        raise self._missing()
 
-
-def _bytes(image: Any, scale: str) -> FileResponse | None:
-    """The file of a size, made now if it does not exist; None where the original is lost."""
-    try:
-        if scale == "original":
-            file, name = image.file, image.filename
-        else:
-            file = image.get_rendition(_spec(scale)).file
-            name = file.name.rpartition("/")[2]
-        return FileResponse(file.open("rb"), filename=name, content_type=content_type(name))
-    except (SourceImageIOError, InvalidFilterSpecError, FileNotFoundError):
-        return None
+def _made(image: Any, scale: str, extension: str) -> tuple[Any, str]:
+    """The file of a size and its name; made now if it does not exist. A drawing has one size."""
+    own = extension in ("", extension_of(image)) and extension not in FORMATS
+    if image.is_svg() or (scale == "original" and extension in ("", extension_of(image))):
+        return image.file, image.filename
+    spec = _spec(scale) if own else f"{_spec(scale)}|format-{extension}"
+    file = image.get_rendition(spec).file
+    return file, file.name.rpartition("/")[2]
 
 
 def _spec(scale: str) -> str:
+    if scale == "original":
+        return "original"
+    crops = conf.get("CMS_API_IMAGE_CROPS")
+    if scale in crops:
+        return "fill-{}x{}".format(*crops[scale])
     width, height = conf.get("CMS_API_IMAGE_SCALES")[scale]
     return f"width-{width}" if height >= 65536 else f"max-{width}x{height}"

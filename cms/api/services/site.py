@@ -1,15 +1,23 @@
 """``@site``: what a client must know of the site before it draws anything."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 
 from cms.api import conf
 from cms.api.registry import register
 from cms.api.service import Service
+from cms.api.site_logo import logo_of
 from cms.api.traversal import SiteRoot, site_url
-from cms.shapes import NOTHING, TEXT, URL, WHOLE, YES_NO, array, mapping, obj
-from cms.visibility import default_home, language_homes, visible_pages
+from cms.shapes import TEXT, URL, WHOLE, YES_NO, array, mapping, nullable, obj
+from cms.visibility import (
+    Access,
+    default_home,
+    language_homes,
+    may_read_collection_item,
+    visible_pages,
+)
 
 
 @register
@@ -26,7 +34,7 @@ class Site(Service):
         {
             "@id": URL,
             "plone.site_title": TEXT,
-            "plone.site_logo": NOTHING,
+            "plone.site_logo": nullable(URL),
             "plone.robots_txt": TEXT,
             "plone.allowed_sizes": array(TEXT),
             "plone.image_scales": mapping(obj({"width": WHOLE, "height": WHOLE})),
@@ -50,7 +58,7 @@ class Site(Service):
         return {
             "@id": f"{site_url(self.request)}/@site",
             "plone.site_title": _title(self.request),
-            "plone.site_logo": None,
+            "plone.site_logo": _logo(self.request),
             "plone.robots_txt": "",
             "plone.allowed_sizes": [f"{name} {w}:{h}" for name, (w, h) in scales.items()],
             "plone.image_scales": {
@@ -67,3 +75,11 @@ class Site(Service):
 
 def _title(request: Any) -> str:
     return SiteRoot(getattr(request._request, "_wagtail_site", None)).title
+
+
+def _logo(request: Any) -> str | None:
+    """The address of the logo, if there is one that the caller may see."""
+    logo = logo_of(getattr(request._request, "_wagtail_site", None))
+    if logo is None or may_read_collection_item(logo, request) is not Access.VISIBLE:
+        return None
+    return f"{site_url(request)}/@@site-logo/{quote(logo.filename)}"
