@@ -11,7 +11,7 @@ NEXT_PYTHON ?= python3.13
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-services test-browser test-next check fix docs messages bench lock clean
+.PHONY: help install run test test-services test-browser test-next check fix docs messages bench fuzz fuzz-short lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 20
@@ -64,6 +64,12 @@ fix: $(STAMP) ## format everything
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	git ls-files '*.html' | xargs $(BIN)/djhtml --tabwidth 2
+
+fuzz: $(STAMP) ## schemathesis against the running demo, ten minutes a role
+	$(BIN)/python tests/fuzz/run.py 600
+
+fuzz-short: $(STAMP) ## the same, one minute a role
+	$(BIN)/python tests/fuzz/run.py 60
 
 docs: $(STAMP) ## the documentation, into docs/_build
 	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
