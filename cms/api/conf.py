@@ -68,6 +68,10 @@ DEFAULTS: dict[str, Any] = {
         "expand.navigation.depth",
         "expand.contextnavigation.includeTop",
     ],
+    # Address of the front end that shows previews, with {path} and {token} in it; "" offers none.
+    "CMS_API_PREVIEW_URL": "",
+    # Seconds that a preview link opens its page.
+    "CMS_API_PREVIEW_SECONDS": 3600,
     # Scale name to the box, in pixels, that the image is fitted into; never scaled up.
     "CMS_API_IMAGE_SCALES": {
         "huge": (1600, 65536),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -152,3 +153,25 @@ class LedgerEpoch(models.Model):
 
     def __str__(self) -> str:
         return self.value
+
+
+class PreviewLink(models.Model):
+    """A link that opens one revision of one page for a while; ``digest`` is that of its token."""
+
+    key = models.UUIDField(unique=True, editable=False)
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    page = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="preview_links"
+    )
+    revision = models.ForeignKey("wagtailcore.Revision", on_delete=models.CASCADE, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(db_index=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"preview of page {self.page_id}"

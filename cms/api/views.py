@@ -17,10 +17,22 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from cms.api import errors, fallback, moved, registry
+from cms.api import errors, fallback, moved, previews, registry
 from cms.api.answers import etags
 from cms.api.answers.keys import is_anonymous
-from cms.api.traversal import Address, SiteRoot, absolute_id, context_language, parse, resolve
+from cms.api.traversal import (
+    Address,
+    SiteRoot,
+    absolute_id,
+    candidates,
+    context_language,
+    parse,
+    resolve,
+    sole_home,
+)
+
+# What a preview link opens: the content itself ("") and the pictures in it.
+PREVIEWED = ("", "@images")
 
 
 class OnlyJson(BaseContentNegotiation):
@@ -62,6 +74,10 @@ class Door(APIView):
     get = post = patch = put = delete = serve
 
     def _answer(self, request: Request, address: Address) -> HttpResponseBase:
+        name = (address.service or "@").removeprefix("@")
+        token = previews.asked(request) if name in PREVIEWED and request.method == "GET" else ""
+        if token:
+            return self._preview(request, address, token)
         try:
             context = resolve(address, request)
         except errors.PageNotFound as missing:
@@ -70,7 +86,6 @@ class Door(APIView):
                 return went
             context = fallback.in_other_language(address, request, missing)
         self.context = context
-        name = (address.service or "@").removeprefix("@")
         service = registry.find(str(request.method), name)
         if service is None:
             if registry.methods(name):
@@ -91,18 +106,36 @@ class Door(APIView):
             headers["Vary"] = "Accept-Language"
         return Response(answer, content_type=service.content_type, headers=headers)
 
+    def _preview(self, request: Request, address: Address, token: str) -> HttpResponseBase:
+        """The revision that a preview link opens; stored nowhere, and so is a refusal."""
+        at_root = not address.segments and sole_home(request) is None
+        paths = [] if at_root else candidates(address.segments, request)
+        context = previews.opened(token, paths, request)
+        service = registry.find("GET", (address.service or "@").removeprefix("@"))
+        if service is None:
+            raise previews.PreviewRefused
+        language = context_language(context, request)
+        with translation.override(language):
+            answer = service(context, request, list(address.params)).answer()
+        if not isinstance(answer, HttpResponseBase):
+            answer = Response(answer, headers={"Content-Language": language})
+        return answer
+
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         """Nothing about the page: only what may be tried."""
         return Response(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
-        patch_vary_headers(response, ["Accept", "Authorization", "Cookie"])
+        patch_vary_headers(response, ["Accept", "Authorization", "Cookie", previews.HEADER])
         if request.method in ("GET", "HEAD") and response.status_code == 200:
             etags.describe(response, getattr(self, "context", None))
             if hasattr(response, "add_post_render_callback"):
                 http = request._request
                 response.add_post_render_callback(partial(etags.after_rendering, http))
+        if previews.asked(request):
+            for name, value in previews.HEADERS.items():
+                response[name] = value
         if response.has_header("Cache-Control"):
             return response
         if _is_shared(request, response):

@@ -197,6 +197,8 @@ def _common(page: Any, rendering: Rendering) -> Data:
 
 
 def _version(page: Page, request: Any) -> Any:
+    if getattr(page, "is_preview_of_revision", False):
+        return page
     wants_live = page.live and request.GET.get("version") == "live"
     newer = page.has_unpublished_changes or not page.live
     if newer and not wants_live and may_edit(page, request):
