@@ -33,7 +33,7 @@ def settings_are_sane(**kwargs: Any) -> list[CheckMessage]:
             messages.append(Error(f"{name} is not a setting of cms.api.", id="cms_api.E002"))
     for name, default in conf.DEFAULTS.items():
         value = conf.get(name)
-        wrong = not isinstance(value, type(default)) or (isinstance(value, int) and value < 1)
+        wrong = not isinstance(value, type(default)) or (type(value) is int and value < 1)
         if wrong:
             kind = "a positive number" if isinstance(default, int) else type(default).__name__
             messages.append(Error(f"{name} must be {kind}, not {value!r}.", id="cms_api.E003"))
