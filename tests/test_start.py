@@ -53,6 +53,18 @@ def test_production_has_no_default_secret():
     )
 
 
+def test_development_shows_the_site_s_own_pages_for_errors():
+    """And the styles still come straight from the folders of the apps."""
+    names = "settings.DEBUG, settings.WHITENOISE_USE_FINDERS, settings.WHITENOISE_AUTOREFRESH"
+
+    result = manage(
+        "shell", "--no-imports", "-c", f"from django.conf import settings; print({names})",
+        DJANGO_SETTINGS_MODULE="cms.settings.dev",
+    )  # fmt: skip
+
+    assert (result.stdout, result.returncode) == ("False True True\n", 0)
+
+
 def test_every_variable_is_in_the_example():
     source = "".join(
         (settings.BASE_DIR / "cms" / "settings" / f"{name}.py").read_text()
