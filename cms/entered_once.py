@@ -43,9 +43,9 @@ def has_origin(page: Page) -> bool:
     return _origins(page).exists()
 
 
-def has_live_origin(page: Page) -> bool:
-    """Whether that origin has been published, so that its rows count."""
-    return _origins(page).filter(live=True).exists()
+def origin_of(page: Page) -> Page | None:
+    """The translation in the default language that shared rows are entered on. One query."""
+    return _origins(page).order_by("-live", "pk").first()
 
 
 def _origins(page: Page) -> models.QuerySet[Page]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -17,10 +16,10 @@ from wagtail.search import index
 
 from cms import previews
 from cms.blocks.body import BodyBlock, headed
-from cms.entered_once import has_live_origin, is_origin
+from cms.entered_once import is_origin, origin_of
 from cms.forms import BasePageForm
 from cms.publishing import require_publishable
-from cms.visibility import public_q, visible_q
+from cms.visibility import is_visible, public_q
 
 
 def tabs(
@@ -161,20 +160,39 @@ class BasePage(Page):
 
         A page in the default language has its own, as edited, so that a preview shows them. Any
         other reads those of its origin, if the caller may read that page; without a request, if
-        everybody may. Its own count only while there is no origin. One query, or three where the
-        origin has none to show.
+        everybody may. Its own count only while there is no origin. One query, and that of
+        ``shared_source``; none for rows that were loaded for many pages at once.
         """
-        if is_origin(self):
+        known: dict[str, list[Any]] = self.__dict__.get("_shared_rows", {})
+        if relation in known and request is not None:
+            return known[relation]
+        source = self.shared_source(request)
+        if source == self.pk:
             return list(getattr(self, relation).all())
         child = self._meta.get_field(relation)
-        prefix = f"{child.field.name}__"
-        readable = public_q(prefix) if request is None else visible_q(request, prefix=prefix)
-        origin = {
-            f"{prefix}translation_key": self.translation_key,
-            f"{prefix}locale__language_code": settings.LANGUAGE_CODE,
-        }
-        rows = list(child.related_model._default_manager.filter(readable, **origin))
-        if rows:
-            return rows
-        own = list(getattr(self, relation).all())
-        return [] if own and has_live_origin(self) else own
+        rows = child.related_model._default_manager.filter(**{child.field.attname: source})
+        return list(rows) if source is not None else []
+
+    def shared_source(self, request: Any = None) -> int | None:
+        """The id of the page whose rows are shown here; None where the caller may see none.
+
+        At most one query, none on a page in the default language.
+        """
+        if is_origin(self):
+            return self.pk
+        known: dict[int, int | None] = self.__dict__.setdefault("_shared_sources", {})
+        if request is None:
+            return self._find_shared_source(None)
+        if id(request) not in known:
+            known[id(request)] = self._find_shared_source(request)
+        return known[id(request)]
+
+    def _find_shared_source(self, request: Any) -> int | None:
+        origin = origin_of(self)
+        if origin is None or not origin.live:
+            return self.pk
+        if request is None:
+            readable = Page.objects.filter(public_q(), pk=origin.pk).exists()
+        else:
+            readable = is_visible(origin, request)
+        return origin.pk if readable else None

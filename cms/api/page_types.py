@@ -1,5 +1,6 @@
 """The names of page types: ``@type`` for a class, and back. Names are stable for ever."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ImproperlyConfigured
 from wagtail.models import Page, get_page_models
 
@@ -9,6 +10,15 @@ SITE_ROOT_TYPE = "Plone Site"
 def api_type(model: type[Page]) -> str:
     """``@type`` of a page class: its own ``api_type``, else its name; a subclass inherits none."""
     return str(vars(model).get("api_type") or model.__name__)
+
+
+def model_of(content_type_id: int) -> type[Page]:
+    """The class of pages with that content type; ``Page`` where its app is gone. One query a
+    process, which learns all of them.
+    """
+    types = ContentType.objects.get_for_models(*get_page_models())
+    found = {content_type.pk: model for model, content_type in types.items()}
+    return found.get(content_type_id, Page)
 
 
 def by_name() -> dict[str, type[Page]]:

@@ -16,15 +16,24 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page
-from wagtail.rich_text import extract_references_from_rich_text
 
-from cms.visibility import visible_documents, visible_images, visible_pages
+from cms.api.collecting import rich_text_references, stream_references
+from cms.api.loading import by_key
+from cms.api.page_types import model_of
+from cms.visibility import (
+    is_visible,
+    restricts_collections,
+    visible_documents,
+    visible_images,
+)
 
 KINDS: tuple[type[Model], ...] = (Page, AbstractImage, AbstractDocument)
+# What says whether a page may be read, and which class it is of.
+LIGHT = ("path", "live", "go_live_at", "expire_at", "content_type_id")
 
 
 class References:
-    """The pages, images and documents of one response, by table and id."""
+    """The pages, images, documents and records of one response, by table and id."""
 
     def __init__(self, request: Any) -> None:
         self.request = request
@@ -32,6 +41,8 @@ class References:
         self.neighbours: dict[int, tuple[int | None, int | None, int | None]] = {}
         self._wanted: dict[type[Model], set[int]] = {kind: set() for kind in KINDS}
         self._found: dict[type[Model], dict[int, Any]] = {kind: {} for kind in KINDS}
+        self._types: dict[int, int] = {}
+        self._records: dict[type[Model], dict[Any, Any]] = {}
 
     def page(self, pk: int | None) -> Page | None:
         """The page, in its own class, without its streams; None if the caller may not read it."""
@@ -42,6 +53,10 @@ class References:
 
     def document(self, pk: int | None) -> Any:
         return self._get(AbstractDocument, pk)
+
+    def records(self, model: type[Model]) -> dict[Any, Any]:
+        """The records of a model that this response has loaded, by key; to read and to add to."""
+        return self._records.setdefault(model, {})
 
     def want(self, model: type[Model], pks: Iterable[Any]) -> None:
         """Remember ids that will be asked for; a model of no known kind is passed over."""
@@ -54,30 +69,38 @@ class References:
         """Pages that were fetched elsewhere, in their own classes, by ``visible_pages``."""
         self._found[Page].update(pages)
 
+    def want_pages(self, types: dict[int, int]) -> None:
+        """Pages that ``visible_pages`` has given, as id to content type id: they need no look."""
+        self._types.update(types)
+        self.want(Page, types)
+
+    def unknown_pages(self) -> list[int]:
+        """Wanted pages that nobody has looked at; whoever looks says so by ``looked_at``."""
+        return sorted(self._wanted[Page] - self._types.keys())
+
+    def looked_at(self) -> None:
+        """What is still unknown may not be read by the caller."""
+        for pk in self.unknown_pages():
+            self._found[Page][pk] = None
+        self._wanted[Page] &= self._types.keys()
+
     def collect(self, instance: Any, names: Iterable[str]) -> None:
         """Want all that the named fields refer to: foreign keys, rich text, streams to their last
         block.
         """
-        fields = {field.name: field for field in instance._meta.get_fields()}
+        fields = type(instance)._meta.fields_map | type(instance)._meta._forward_fields_map
         for name in names:
             field = fields.get(name)
             if isinstance(field, StreamField):
-                stream = getattr(instance, name)
-                self._want_all(stream.stream_block.extract_references(stream))
+                self._want_all(stream_references(getattr(instance, name)))
             elif isinstance(field, RichTextField):
-                self._want_all(extract_references_from_rich_text(getattr(instance, name) or ""))
+                self._want_all(rich_text_references(getattr(instance, name) or ""))
             elif isinstance(field, ForeignKey):
                 self.want(field.related_model, [getattr(instance, field.attname)])
 
-    def _want_all(self, references: Iterable[tuple[type[Model], Any, str, str]]) -> None:
-        try:
-            for model, pk, *_ in references:
-                if str(pk).isdigit():
-                    self.want(model, [pk])
-        except (
-            KeyError
-        ):  # a stored link without an id; what it hides is fetched when it is asked for
-            return
+    def _want_all(self, found: Iterable[tuple[type[Model], Any]]) -> None:
+        for model, pk in found:
+            self.want(model, [pk])
 
     def _get(self, kind: type[Model], pk: int | None) -> Any:
         if pk is None:
@@ -87,16 +110,30 @@ class References:
             wanted = self._wanted[kind] | {pk}
             self._wanted[kind] = set()
             found.update(dict.fromkeys(wanted))
-            found.update(self._fetch(kind, wanted))
+            found.update(self._pages(wanted) if kind is Page else self._items(kind, wanted))
         return found[pk]
 
-    def _fetch(self, kind: type[Model], pks: set[int]) -> dict[int, Any]:
-        if kind is Page:
-            pages = visible_pages(self.request).filter(pk__in=pks)
-            return {page.pk: page for page in pages.defer_streamfields().specific()}
-        if kind is AbstractImage:
-            return dict(visible_images(self.request).in_bulk(pks))
-        return dict(visible_documents(self.request).in_bulk(pks))
+    def _pages(self, pks: set[int]) -> dict[int, Any]:
+        unknown = pks - self._types.keys()
+        for page in by_key(Page, "id", unknown, only=LIGHT):
+            if is_visible(page, self.request):
+                self._types[page.pk] = page.content_type_id
+        by_type: dict[type[Page], list[int]] = {}
+        for pk in sorted(pks & self._types.keys()):
+            by_type.setdefault(model_of(self._types[pk]), []).append(pk)
+        return {
+            page.pk: page
+            for model, keys in by_type.items()
+            for page in by_key(model, model._meta.pk.attname, keys, streams=False)
+        }
+
+    def _items(self, kind: type[Model], pks: set[int]) -> dict[int, Any]:
+        """Images or documents; their collections are looked at only where some are closed."""
+        if restricts_collections(self.request):
+            visible = visible_images if kind is AbstractImage else visible_documents
+            return dict(visible(self.request).in_bulk(pks))
+        model = get_image_model() if kind is AbstractImage else get_document_model()
+        return {item.pk: item for item in by_key(model, model._meta.pk.attname, pks)}
 
 
 def references_of(request: Any) -> References:

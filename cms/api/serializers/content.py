@@ -10,12 +10,12 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from cms.api import batching, params
+from cms.api import batching, params, relations
 from cms.api.expansion import components
 from cms.api.identity import uid_of
 from cms.api.page_types import SITE_ROOT_TYPE, api_type
-from cms.api.references import is_image, references_of
-from cms.api.serializers.fields import fields_of, iso, name_of, plain, prefetch
+from cms.api.references import References, is_image, references_of
+from cms.api.serializers.fields import fields_of, iso, name_of, plain
 from cms.api.serializers.files import image_scales
 from cms.api.serializers.neighbours import neighbours_of
 from cms.api.serializers.rendering import Rendering
@@ -60,7 +60,8 @@ def content(page: Page, request: Any, *, with_items: bool = True) -> Data:
     shown = _version(page, request)
     rendering = Rendering(request, absolute_id(page, request), shown)
     names = [name_of(entry) for entry in getattr(shown, "api_fields", ())]
-    rendering.references.collect(shown, names)
+    _with_locale(shown, request)
+    relations.load([shown], rendering.references)
     with translation.override(context_language(page, request)):
         surroundings = _surroundings(page, request, with_items)
         declared = fields_of(shown, getattr(shown, "api_fields", ()), rendering)
@@ -70,13 +71,19 @@ def content(page: Page, request: Any, *, with_items: bool = True) -> Data:
         return data | {"@components": components(page, request)}
 
 
+def _with_locale(page: Page, request: Any) -> None:
+    """The locale of the page is that of its home, which has been loaded."""
+    home = home_of(page, request)
+    if home is not None and home.locale_id == page.locale_id:
+        page.locale = home.locale
+
+
 def prepare(pages: Sequence[Page], request: Any) -> None:
     """Wants what the contents of several pages refer to, so that it is fetched at once."""
     references = references_of(request)
-    for model in {type(page) for page in pages}:
-        prefetch([page for page in pages if type(page) is model])
     for page in pages:
-        references.collect(page, [name_of(entry) for entry in getattr(page, "api_fields", ())])
+        _with_locale(page, request)
+    relations.load(pages, references)
     references.neighbours.update(neighbours_of(pages, visible_pages(request)))
     for around in references.neighbours.values():
         references.want(Page, around)
@@ -245,10 +252,11 @@ def _surroundings(page: Page, request: Any, with_items: bool) -> Data:
     """Parent, neighbours and children, those that the caller may read; fetched together."""
     references = references_of(request)
     visible = visible_pages(request)
-    before, after, parent = references.neighbours.get(page.pk) or _neighbours(visible, page)
+    known = references.neighbours.get(page.pk)
+    before, after, parent = known or _neighbours(visible, page, references)
+    references.want(Page, [before, after, parent])
     if home_of(page, request) == page:
         parent = None
-    references.want(Page, [before, after, parent])
     data: Data = {}
     if with_items and _wants_items(request):
         data = _items(visible.child_of(page), absolute_id(page, request), request)
@@ -260,23 +268,27 @@ def _surroundings(page: Page, request: Any, with_items: bool) -> Data:
     return data | {"parent": summary(above, request) if above else root}
 
 
-def _neighbours(visible: PageQuerySet, page: Page) -> tuple[int | None, int | None, int | None]:
+def _neighbours(
+    visible: PageQuerySet, page: Page, references: References
+) -> tuple[int | None, int | None, int | None]:
     """Ids of the visible siblings before and after and of the nearest page above, in one query."""
     siblings = visible.sibling_of(page, inclusive=False)
     before = siblings.filter(path__lt=page.path).order_by("-path").values("pk")[:1]
     after = siblings.filter(path__gt=page.path).order_by("path").values("pk")[:1]
     wanted = Q(pk__in=before) | Q(pk__in=after) | visible.ancestor_of_q(page)
-    rows = list(visible.filter(wanted).values_list("path", "depth", "pk"))
-    beside = {path < page.path: pk for path, depth, pk in rows if depth == page.depth}
-    above = [pk for _path, depth, pk in rows if depth < page.depth]
+    rows = list(visible.filter(wanted).values_list("path", "depth", "pk", "content_type_id"))
+    beside = {path < page.path: pk for path, depth, pk, _type in rows if depth == page.depth}
+    above = [pk for _path, depth, pk, _type in rows if depth < page.depth]
+    used = {*beside.values(), *above[-1:]}
+    references.want_pages({pk: kind for _path, _depth, pk, kind in rows if pk in used})
     return beside.get(True), beside.get(False), above[-1] if above else None
 
 
 def _items(found: QuerySet[Page], url: str, request: Any) -> Data:
-    batch = batching.batch(request, found.values_list("pk", flat=True), url)
+    batch = batching.batch(request, found.values_list("pk", "content_type_id"), url)
     references = references_of(request)
-    references.want(Page, batch.items)
-    pages = filter(None, map(references.page, batch.items))
+    references.want_pages(dict(batch.items))
+    pages = filter(None, (references.page(pk) for pk, _kind in batch.items))
     items = [summary(page, request) for page in pages]
     return {"items": items, "items_total": batch.total} | batch.links()
 

@@ -21,6 +21,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
+from cms.api import relations
 from cms.api.references import is_document, is_image
 from cms.api.serializers.files import document_data, image_data
 from cms.api.serializers.rendering import Rendering
@@ -121,13 +122,6 @@ def record(instance: models.Model, rendering: Rendering) -> Any:
     return {"title": str(instance), "token": str(getattr(instance, "slug", "") or instance.pk)}
 
 
-def prefetch(rows: list[Any]) -> None:
-    """Loads what the ``api_fields`` of these rows of one model lead to, one query a relation."""
-    if rows:
-        lookups = list(_lookups(type(rows[0]), MAX_DEPTH))
-        models.prefetch_related_objects(rows, *lookups)
-
-
 def _compound(value: Any, rendering: Rendering, name: str) -> Any:
     if hasattr(value, "text") and hasattr(value, "exact"):  # a text in several languages
         return str(value)
@@ -170,10 +164,7 @@ def _object(value: models.Model, rendering: Rendering, name: str) -> Any:
 def _listed(values: list[Any], rendering: Rendering, name: str) -> list[Any]:
     rows = [value for value in values if isinstance(value, models.Model)]
     if rows and len({type(row) for row in rows}) == 1 and not isinstance(rows[0], Page):
-        prefetch(rows)
-        for row in rows:
-            names = [name_of(entry) for entry in getattr(row, "api_fields", ())]
-            rendering.references.collect(row, names)
+        relations.load(rows, rendering.references)
     for row in rows:
         rendering.references.want(type(row), [row.pk])
     shown = [(value, plain(value, rendering, name)) for value in values]
@@ -209,7 +200,9 @@ def _foreign(instance: Any, field: Any, rendering: Rendering) -> Any:
         document = rendering.references.document(pk)
         name = field.name if instance is rendering.page else f"document.{pk}"
         return document_data(document, name, rendering.base) if document else None
-    return record(getattr(instance, field.name), rendering)
+    row = getattr(instance, field.name)
+    relations.load([row], rendering.references)
+    return record(row, rendering)
 
 
 def _attribute(instance: Any, name: str, rendering: Rendering) -> Any:
@@ -228,26 +221,6 @@ def _by_serializer(instance: Any, name: str, field: Any, rendering: Rendering) -
     cls = type("Declared", (serializers.Serializer,), {name: deepcopy(field)})
     context = {"request": rendering.request, "view": None}
     return plain(cls(instance, context=context).data[name], rendering, name)
-
-
-def _lookups(model: type[models.Model], depth: int, prefix: str = "") -> Iterable[str]:
-    """Prefetch lookups along ``api_fields``; pages, images and documents come by references
-    instead.
-    """
-    if depth == 0:
-        return
-    fields = {field.name: field for field in model._meta.get_fields()}
-    for entry in getattr(model, "api_fields", ()):
-        field: Any = fields.get(name_of(entry))
-        related = getattr(field, "related_model", None)
-        if not related or isinstance(related, str) or not field.is_relation:
-            continue
-        if issubclass(related, Page) or is_image(related) or is_document(related):
-            continue
-        if issubclass(related, get_user_model()):
-            continue
-        yield prefix + field.name
-        yield from _lookups(related, depth - 1, f"{prefix}{field.name}__")
 
 
 @register_field(RichTextField)

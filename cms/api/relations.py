@@ -1,0 +1,212 @@
+"""What the ``api_fields`` of pages and records lead to, loaded for a whole response at once.
+
+Wave by wave: the relations of a model are loaded when nothing that waits can lead to it any more,
+so a table is asked once however many ways lead to it. A record that two rows name is one object.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import models
+from wagtail.models import Page
+
+from cms.api.loading import by_key, through
+from cms.api.references import References, is_document, is_image
+
+
+@dataclass(frozen=True)
+class Step:
+    """One relation of a model: the records of a foreign key, of rows that point here, or of both
+    ends of a table between.
+    """
+
+    name: str
+    kind: str
+    target: type[models.Model]
+    field: Any
+
+
+Named = tuple[Step, Any]
+
+
+@lru_cache(maxsize=512)
+def steps_of(model: type[models.Model], names: tuple[str, ...]) -> tuple[Step, ...]:
+    """The relations to records among the declared names of a model."""
+    fields = {field.name: field for field in model._meta.get_fields()}
+    return tuple(filter(None, (_step(fields.get(name), name) for name in names)))
+
+
+def _step(field: Any, name: str) -> Step | None:
+    target = getattr(field, "related_model", None)
+    if not (isinstance(target, type) and issubclass(target, models.Model)):
+        return None
+    if issubclass(target, (Page, get_user_model())) or is_image(target) or is_document(target):
+        return None
+    if isinstance(field, models.ForeignKey):
+        return Step(name, "one", target, field)
+    if isinstance(field, models.ManyToManyField):
+        return Step(name, "many", target, field) if _is_plain(field) else None
+    if isinstance(field, models.ManyToOneRel) and field.field.concrete:
+        return Step(field.get_accessor_name() or name, "rows", target, field.field)
+    return None
+
+
+def _is_plain(field: Any) -> bool:
+    """Whether the far end of the table between is named by its primary key."""
+    return bool(field.m2m_target_field_name() == field.remote_field.model._meta.pk.name)
+
+
+def names_of(model: type[models.Model]) -> tuple[str, ...]:
+    return tuple(str(getattr(entry, "name", entry)) for entry in getattr(model, "api_fields", ()))
+
+
+@lru_cache(maxsize=512)
+def _reachable(model: type[models.Model], names: tuple[str, ...]) -> frozenset[Any]:
+    """The models that the declared relations of a model lead to, near and far."""
+    found: set[type[models.Model]] = set()
+    waiting = [step.target for step in steps_of(model, names)]
+    while waiting:
+        target = waiting.pop()
+        if target not in found:
+            found.add(target)
+            waiting += [step.target for step in steps_of(target, names_of(target))]
+    return frozenset(found)
+
+
+def load(instances: Iterable[models.Model], references: References) -> None:
+    """Loads, for pages and records alike, what their ``api_fields`` lead to, and remembers in
+    ``references`` what they refer to. One query a table; nothing for what has been loaded.
+    """
+    waiting = _fresh(instances)
+    owed: dict[type[models.Model], list[Named]] = {}
+    while waiting or owed:
+        for model in _ready([*waiting, *owed]):
+            named = _load_named(model, owed.pop(model, []), references)
+            rows = [*waiting.pop(model, []), *_fresh(named).get(model, [])]
+            for step, those in _merged(model, rows, references):
+                if step.kind == "one":
+                    owed.setdefault(step.target, []).extend(those)
+                    continue
+                loader = _load_rows if step.kind == "rows" else _load_many
+                for kind, found in _fresh(loader(those, references)).items():
+                    waiting.setdefault(kind, []).extend(found)
+
+
+def _fresh(instances: Iterable[Any]) -> dict[type[models.Model], list[Any]]:
+    """Those that have not been looked at, by class; marked as looked at."""
+    found: dict[type[models.Model], list[Any]] = {}
+    for instance in instances:
+        if "_api_loaded" not in instance.__dict__:
+            instance._api_loaded = True
+            found.setdefault(type(instance), []).append(instance)
+    return found
+
+
+def _ready(pending: list[type[models.Model]]) -> list[type[models.Model]]:
+    """The models that no other pending one leads to; one of them where they go in circles."""
+    reached = {model: _reachable(model, names_of(model)) for model in pending}
+    ready = [
+        model
+        for model in reached
+        if not any(model in reached[other] for other in reached if other is not model)
+    ]
+    return ready or pending[:1]
+
+
+def _merged(
+    model: type[models.Model], instances: list[Any], references: References
+) -> list[tuple[Step, list[Named]]]:
+    """The steps of these instances, and what they refer to remembered."""
+    names = names_of(model)
+    for instance in instances:
+        references.collect(instance, names)
+    steps = steps_of(model, names) if instances else ()
+    return [(step, [(step, instance) for instance in instances]) for step in steps]
+
+
+def _load_named(
+    model: type[models.Model], named: list[Named], references: References
+) -> list[models.Model]:
+    """The records that foreign keys name, each once for the whole response."""
+    keys = [
+        getattr(instance, step.field.attname)
+        for step, instance in named
+        if not step.field.is_cached(instance)
+    ]
+    known = references.records(model)
+    missing = [key for key in keys if key is not None and key not in known]
+    known.update({row.pk: row for row in by_key(model, model._meta.pk.attname, missing)})
+    for step, instance in named:
+        row = known.get(getattr(instance, step.field.attname))
+        if row is not None and not step.field.is_cached(instance):
+            step.field.set_cached_value(instance, row)
+    held = [step.field.get_cached_value(instance, None) for step, instance in named]
+    return [row for row in held if row is not None]
+
+
+def _load_rows(wanted: list[Named], references: References) -> list[models.Model]:
+    """Rows below each instance; those of a page may be entered on another one (``shared``)."""
+    found: list[models.Model] = []
+    owners: dict[Any, list[tuple[Step, Any]]] = {}
+    for one, instance in wanted:
+        held = getattr(instance, "_cluster_related_objects", {}).get(one.name)
+        source = _source(one, instance, references.request)
+        if held is not None and source == instance.pk:
+            found += held  # a draft's own, as edited
+        elif source is None:
+            instance.__dict__.setdefault("_shared_rows", {})[one.name] = []
+        else:
+            owners.setdefault(source, []).append((one, instance))
+    rows: dict[Any, list[Any]] = {source: [] for source in owners}
+    step = wanted[0][0]
+    for row in by_key(step.target, step.field.attname, owners):
+        rows[getattr(row, step.field.attname)].append(row)
+    for source, those in owners.items():
+        found += rows[source]
+        for one, instance in those:
+            if source == instance.pk:
+                _prefetched(instance, one.name, one.target, rows[source])
+            else:
+                instance.__dict__.setdefault("_shared_rows", {})[one.name] = rows[source]
+    return found
+
+
+def _source(step: Step, instance: Any, request: Any) -> Any:
+    """The key of the instance whose rows are shown: its own but for what is entered once."""
+    shared = step.name in getattr(instance, "shared_relations", ())
+    if shared and hasattr(instance, "shared_source"):
+        return instance.shared_source(request)
+    return instance.pk
+
+
+def _load_many(wanted: list[Named], references: References) -> list[models.Model]:
+    step = wanted[0][0]
+    found: list[models.Model] = []
+    owners: dict[Any, Any] = {}
+    for _step, instance in wanted:
+        held = getattr(instance, "_cluster_related_objects", {}).get(step.name)
+        if held is None:
+            owners[instance.pk] = instance
+        else:
+            found += held
+    rows: dict[Any, list[Any]] = {key: [] for key in owners}
+    known = references.records(step.target)
+    for key, row in through(step.field, owners):
+        rows[key].append(known.setdefault(row.pk, row))
+    for key, instance in owners.items():
+        _prefetched(instance, step.name, step.target, rows[key])
+        found += rows[key]
+    return found
+
+
+def _prefetched(instance: Any, name: str, model: type[models.Model], rows: list[Any]) -> None:
+    """As Django's ``prefetch_related`` leaves it: ``instance.<name>.all()`` costs nothing."""
+    found = model._default_manager.all()
+    found._result_cache = rows
+    found._prefetch_done = True  # type: ignore[attr-defined]  # as Django sets it itself
+    if not hasattr(instance, "_prefetched_objects_cache"):
+        instance._prefetched_objects_cache = {}
+    instance._prefetched_objects_cache[name] = found
