@@ -126,7 +126,9 @@ def test_versions():
 
 
 def test_extras():
-    assert set(PROJECT["project"]["optional-dependencies"]) == {"postgres", "redis", "s3", "dev"}
+    extras = set(PROJECT["project"]["optional-dependencies"])
+
+    assert extras == {"postgres", "redis", "opensearch", "s3", "dev"}
 
 
 def test_lock_file_has_hashes_and_no_address():
