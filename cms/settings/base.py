@@ -131,7 +131,14 @@ SQLITE_OPTIONS: dict[str, Any] = {
 }
 DATABASE_URL = env.str("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
 try:
-    DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_health_checks=True)}
+    DATABASES = {
+        "default": dj_database_url.parse(
+            DATABASE_URL,
+            # Seconds that a worker keeps its connection: opening one costs more than most answers.
+            conn_max_age=env.int("DATABASE_CONN_MAX_AGE", 60),
+            conn_health_checks=True,
+        )
+    }
 except ValueError as error:
     raise ImproperlyConfigured(
         "DATABASE_URL is not an address of a database, such as postgres://user@127.0.0.1:5432/name."

@@ -17,6 +17,8 @@ STORAGES["staticfiles"] = {  # noqa: F405
 }
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="partnerships-media-"))
 AXES_ENABLED = False
+# A database with an open connection cannot be dropped.
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
 # Tests count the queries of answers that are computed; those of the cache switch it on.
 CMS_API_KEEP_ANSWERS = False
 if REDIS_URL:  # noqa: F405
