@@ -17,6 +17,7 @@ SIZES = [int(n) for n in os.environ.get("BENCH_SIZES", "1000 10000 50000").split
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
 SECONDS = float(os.environ.get("BENCH_SECONDS", "3"))
 PORT = int(os.environ.get("BENCH_PORT", "8160"))
+WARM = 3.0  # seconds a kind, at most, before the rounds
 ONLY = os.environ.get("BENCH_ONLY", "").split()
 PAGE = Path(os.environ.get("BENCH_PAGE", "docs/performance.md"))
 PICTURE = Path(__file__).parents[2] / "docs" / "images" / "performance.svg"
@@ -81,9 +82,12 @@ def _measure(servers: dict[tuple[str, int], Server], known: dict[int, Addresses]
 
 
 def _answers(server: Server, kind: Kind, pages: int, known: dict[int, Addresses]) -> bool:
-    """Whether the kind can be measured; what cannot is said, and left out. Warms every path."""
+    """Whether the kind can be measured; what cannot is said, and left out. Warms both workers."""
     paths = kind.paths(known[pages or MAIN])
+    end = time.monotonic() + WARM
     for path in (paths * PATHS)[:PATHS]:
+        if time.monotonic() > end:
+            break
         reason = wrong(kind, *get(server.port, path))
         if reason:
             print(f"not measured: {kind.label}, {pages} pages: {path} {reason}", flush=True)
