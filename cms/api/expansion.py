@@ -3,6 +3,8 @@
 from typing import Any
 
 from cms.api import params, registry
+from cms.api.errors import Forbidden, Unauthorized
+from cms.api.service import Service
 from cms.api.traversal import Context
 
 
@@ -14,5 +16,16 @@ def components(context: Context, request: Any) -> dict[str, Any]:
         service = cls(context, request)
         if (cls.on_request_only and cls.name not in wanted) or not service.available():
             continue
-        found[cls.name] = service.answer() if cls.name in wanted else {"@id": service.url}
+        found[cls.name] = _whole(service) if cls.name in wanted else {"@id": service.url}
     return found
+
+
+def _whole(service: Service) -> Any:
+    """The answer of a service; what the caller may not have stays a link, as if not asked for.
+
+    One list of expansions is sent for everybody: a page must not fail for a part of it.
+    """
+    try:
+        return service.answer()
+    except (Unauthorized, Forbidden):
+        return {"@id": service.url}

@@ -177,3 +177,11 @@ def test_words_are_in_the_language_of_the_page(api, dutch_home):
     with translation.override("nl"):
         assert answer.json()["items"][0]["title"] == str(translation.gettext("Home"))
     assert api.get("/++api++/en", headers={"accept-language": "nl"})["Content-Language"] == "en"
+
+
+def test_an_expansion_that_the_caller_may_not_have_stays_a_link(api, tree):
+    answer = api.get("/++api++/en/networks/wun?expand=aliases,breadcrumbs").json()
+    components = answer["@components"]
+
+    assert list(components["aliases"]) == ["@id"]
+    assert "items" in components["breadcrumbs"]
