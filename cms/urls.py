@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.media import urls as media_urls
+from home.security_txt import security_txt
 from home.sitemaps import robots, sitemap
 from partnerships import urls as partnerships_urls
 from search import urls as search_urls
@@ -20,6 +21,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security_txt, name="security-txt"),
     path(settings.MEDIA_URL.lstrip("/"), include(media_urls)),
 ]
 

@@ -326,6 +326,8 @@ CORS_EXPOSE_HEADERS = [
     "Fallback-Language", "Ignored-Parameters", "Retry-After", "Tus-Resumable", "Tus-Version",
     "Tus-Extension", "Upload-Offset", "Upload-Length", "Upload-Expires",
 ]  # fmt: skip
+# Whom to tell of a hole in this site: addresses such as mailto:security@example.org.
+SECURITY_CONTACT: list[str] = env.list("SECURITY_CONTACT", [])
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
