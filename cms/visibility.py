@@ -56,8 +56,16 @@ def visible_q(request: Any, *, drafts: bool = False, prefix: str = "") -> Q:
 def public_pages_of_other_sites(request: Any) -> PageQuerySet:
     """Pages of other sites that nobody needs a right for; to link to, never to embed."""
     condition = _live_q(timezone.now(), "") & ~_in_trees_q(request, "")
-    prefixes = _covering(path for path, *_ in _page_restrictions(request))
-    return Page.objects.filter(condition & ~_below_q([*prefixes, *_alias_paths(prefixes)], "path"))
+    return Page.objects.filter(condition & ~_below_q(_restricted_paths(request), "path"))
+
+
+def is_public_elsewhere(page: Page, request: Any) -> bool:
+    """Whether the page is one of ``public_pages_of_other_sites(request)``. No query per page."""
+    return (
+        not any(page.path.startswith(home.path) for home in language_homes(request))
+        and _is_live(page, timezone.now())
+        and not page.path.startswith(_restricted_paths(request))
+    )
 
 
 def public_q(prefix: str = "") -> Q:
@@ -222,6 +230,16 @@ def _refused_page_paths(request: Any) -> tuple[str, ...]:
         return tuple(_covering([*refused, *_alias_paths(refused)]))
 
     return _kept(request, f"refused pages {_user(request).pk}", find)
+
+
+def _restricted_paths(request: Any) -> tuple[str, ...]:
+    """The roots of what somebody needs a right for, whoever asks; aliases of it among them."""
+
+    def find() -> tuple[str, ...]:
+        paths = _covering(path for path, *_ in _page_restrictions(request))
+        return tuple(_covering([*paths, *_alias_paths(paths)]))
+
+    return _kept(request, "restricted pages", find)
 
 
 def _refused_collection_paths(request: Any) -> tuple[str, ...]:

@@ -3,17 +3,15 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.apps import apps
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from rest_framework.exceptions import APIException
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from cms.api import errors
+from cms.api.old_paths import redirects_from
 from cms.api.traversal import Address, absolute_id, parse, path_of, resolve, site_url
 from cms.visibility import visible_pages
-
-OLD_PATH_MAX = 255  # characters, what a redirect's column holds
 
 
 class TemporaryRedirect(HttpResponseRedirect):
@@ -52,14 +50,9 @@ def _target(address: Address, request: Any) -> str | None:
 
 
 def _row(address: Address, request: Any) -> Any:
-    if not apps.is_installed("wagtail.contrib.redirects") or not address.segments:
+    found = redirects_from(address.path, request)
+    if found is None:
         return None
-    if len(address.path) > OLD_PATH_MAX or "\0" in address.path:
-        return None
-    from wagtail.contrib.redirects.models import Redirect  # may not be installed
-
-    site = Site.find_for_request(getattr(request, "_request", request))
-    found = Redirect.get_for_site(site).filter(old_path=Redirect.normalise_path(address.path))
     # The site's own wins over one of all sites.
     return max(found[:2], key=lambda row: row.site_id is not None, default=None)
 

@@ -21,6 +21,7 @@ from cms.api.collecting import rich_text_references, stream_references
 from cms.api.loading import by_key
 from cms.api.page_types import model_of
 from cms.visibility import (
+    is_public_elsewhere,
     is_visible,
     restricts_collections,
     visible_documents,
@@ -42,11 +43,27 @@ class References:
         self._wanted: dict[type[Model], set[int]] = {kind: set() for kind in KINDS}
         self._found: dict[type[Model], dict[int, Any]] = {kind: {} for kind in KINDS}
         self._types: dict[int, int] = {}
+        self._elsewhere: dict[int, str | None] = {}
         self._records: dict[type[Model], dict[Any, Any]] = {}
 
     def page(self, pk: int | None) -> Page | None:
         """The page, in its own class, without its streams; None if the caller may not read it."""
         return self._get(Page, pk)
+
+    def elsewhere(self, pk: int) -> str | None:
+        """The address of a public page of another site: to link to, never to show.
+
+        None for every other page. One query for all that ``page`` has refused so far, and those of
+        Wagtail for the addresses of its sites.
+        """
+        if pk not in self._elsewhere:
+            refused = {key for key, page in self._found[Page].items() if page is None}
+            wanted = (refused | {pk}) - self._elsewhere.keys()
+            self._elsewhere.update(dict.fromkeys(wanted))
+            for page in by_key(Page, "id", wanted, only=(*LIGHT, "url_path")):
+                if is_public_elsewhere(page, self.request):
+                    self._elsewhere[page.pk] = page.get_full_url()
+        return self._elsewhere[pk]
 
     def image(self, pk: int | None) -> Any:
         return self._get(AbstractImage, pk)

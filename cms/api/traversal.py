@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
+from django.db.models import Exists, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from wagtail.models import Page, Site
 
 from cms.api import conf
 from cms.api.errors import PageNotFound, refuse
+from cms.api.old_paths import redirects_from
 from cms.visibility import Access, default_home, home_of, language_homes, may_read
 
 
@@ -66,12 +68,12 @@ def parse(path: str) -> Address:
 def resolve(address: Address, request: Any) -> Context:
     """What stands at the address, if the caller may read it; else the exception that says why not.
 
-    One query: every page on the way is fetched at once. A page that is closed to the caller closes
-    all that is below it, whether it exists or not.
+    One query: every page on the way is fetched at once, and whether a redirect is there. A page
+    that is closed to the caller closes all that is below it, whether it exists or not.
     """
     if not address.segments and sole_home(request) is None:
         return SiteRoot(Site.find_for_request(getattr(request, "_request", request)))
-    trail = _trail(address.segments, request)
+    trail = _trail(address.segments, request, redirects_from(address.path, request))
     seen: str | None = site_url(request)
     for page, _rest in trail:
         access = may_read(page, request)
@@ -82,11 +84,11 @@ def resolve(address: Address, request: Any) -> Context:
     if not trail:
         raise PageNotFound(address.path, seen)
     page, rest = trail[-1]
-    if may_read(page, request) is not Access.VISIBLE:
-        raise PageNotFound(address.path, seen)
-    if not rest:
-        return page
-    return _below(page, rest, request) or _missing(address, seen)
+    readable = may_read(page, request) is Access.VISIBLE
+    found = (_below(page, rest, request) if rest else page) if readable else None
+    if found is None:
+        raise PageNotFound(address.path, seen, may_have_moved=getattr(page, "api_moved", False))
+    return found
 
 
 def readable_trail(segments: tuple[str, ...], request: Any) -> list[tuple[Page, tuple[str, ...]]]:
@@ -162,8 +164,13 @@ def site_url(request: Any) -> str:
     return f"{request.scheme}://{request.get_host()}"
 
 
-def _trail(segments: tuple[str, ...], request: Any) -> list[tuple[Page, tuple[str, ...]]]:
-    """The pages on the way, topmost first, each with the segments that are left below it."""
+def _trail(
+    segments: tuple[str, ...], request: Any, redirects: QuerySet[Any] | None = None
+) -> list[tuple[Page, tuple[str, ...]]]:
+    """The pages on the way, topmost first, each with the segments that are left below it.
+
+    With ``redirects`` each says as ``api_moved`` whether there is one: no statement of its own.
+    """
     if len(segments) > conf.get("CMS_API_PATH_SEGMENTS_MAX") or any("\0" in s for s in segments):
         return []
     wanted = dict(_url_paths(segments, request))
@@ -172,6 +179,8 @@ def _trail(segments: tuple[str, ...], request: Any) -> list[tuple[Page, tuple[st
     pages = Page.objects.filter(url_path__in=wanted).select_related(
         "locale", "content_type", "api_identity"
     )
+    if redirects is not None:
+        pages = pages.annotate(api_moved=Exists(redirects))
     return [(page, wanted[page.url_path]) for page in pages.order_by("depth")]
 
 
@@ -209,7 +218,3 @@ def _below(page: Page, rest: tuple[str, ...], request: Any) -> SubObject | None:
     specific: Any = page.specific
     data = specific.resolve_api_subpath(list(rest), request)
     return SubObject(specific, rest, data) if data is not None else None
-
-
-def _missing(address: Address, seen: str | None) -> Context:
-    raise PageNotFound(address.path, seen)

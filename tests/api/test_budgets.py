@@ -56,7 +56,7 @@ BUDGETS = {
     "network": (network_page, "/++api++/en/asked", 20),
     "expansions": (tree, f"/++api++/en/asked{EXPANSIONS}", CONTENT + 4),
     "navigation": (tree, "/++api++/en/@navigation?expand.navigation.depth=3", 7),
-    "missing": (nothing, "/++api++/en/no/such/page", 6),
+    "missing": (nothing, "/++api++/en/no/such/page", 4),
 }
 
 

@@ -121,7 +121,7 @@ def _blocks() -> dict[str, Schema]:
         "TeaserBlock": obj(
             {
                 "@type": const("teaser"),
-                "href": array(ref("Summary")),
+                "href": array(any_of(ref("Summary"), ref("PageOfOtherSite"))),
                 "overwrite": YES_NO,
                 "title": TEXT,
                 "description": TEXT,

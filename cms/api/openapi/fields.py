@@ -75,7 +75,7 @@ class Fields:
         caller may not see it.
         """
         if issubclass(model, Page):
-            return nullable(ref("Summary"))
+            return nullable(any_of(ref("Summary"), ref("PageOfOtherSite")))
         if is_image(model):
             return nullable(ref("Image"))
         if is_document(model):

@@ -71,6 +71,7 @@ class Pages:
         """Adds ``Content``, ``Summary`` and what they are made of."""
         types = by_name()
         schemas = self.components.schemas
+        schemas["PageOfOtherSite"] = obj({"@id": URL})
         schemas["RootSummary"] = obj(_without(SUMMARY, "review_state") | _typed(SITE_ROOT_TYPE))
         schemas["SiteRoot"] = self._root()
         schemas["SubObject"] = self._below()

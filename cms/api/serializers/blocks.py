@@ -135,8 +135,8 @@ def _teaser(block: Any, value: Any, rendering: Rendering) -> Data:
         "@type": "teaser",
         "href": [target] if target else [],
         "overwrite": False,
-        "title": target["title"] if target else "",
-        "description": target["description"] if target else "",
+        "title": target.get("title", "") if target else "",
+        "description": target.get("description", "") if target else "",
     }
 
 

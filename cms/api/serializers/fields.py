@@ -179,11 +179,16 @@ def _says(shown: Any) -> bool:
 
 
 def page_value(pk: int | None, rendering: Rendering) -> Any:
-    """A summary of the page if the caller may read it, else None."""
+    """A summary of the page if the caller may read it; ``{"@id": url}`` of a public page of
+    another site; else None.
+    """
     from cms.api.serializers.content import summary  # the two shapes need each other
 
     page = rendering.references.page(pk)
-    return summary(page, rendering.request) if page else None
+    if page is not None:
+        return summary(page, rendering.request)
+    url = rendering.references.elsewhere(pk) if pk is not None else None
+    return {"@id": url} if url else None
 
 
 def _foreign(instance: Any, field: Any, rendering: Rendering) -> Any:

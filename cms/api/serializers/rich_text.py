@@ -127,7 +127,9 @@ def _target(attributes: dict[str, str], rendering: Rendering) -> str:
         return ""
     if kind == "page":
         page = rendering.references.page(int(pk))
-        return page_address(page, rendering) if page else ""
+        if page is None:
+            return rendering.references.elsewhere(int(pk)) or ""
+        return page_address(page, rendering)
     if kind == "document":
         document = rendering.references.document(int(pk))
         return rendering.request.build_absolute_uri(document.url) if document else ""
