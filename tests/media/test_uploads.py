@@ -63,6 +63,19 @@ def test_a_decompression_bomb_is_refused(upload, settings):
     assert get_image_model().objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    "data",
+    [png(40, 30)[:-30], png(40, 30)[:16] + bytes(8) + png(40, 30)[24:]],
+    ids=["cut short", "no size"],
+)
+def test_a_damaged_picture_is_refused(upload, data):
+    errors = upload("picture.png", data)
+
+    assert len(errors) == 1
+    assert errors[0].startswith("Upload a valid image.")
+    assert get_image_model().objects.count() == 0
+
+
 def test_a_picture_is_taken(upload):
     assert upload("picture.png", png(40, 30)) == []
     assert get_image_model().objects.count() == 1
