@@ -16,7 +16,7 @@ class CmsApiConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.api import checks, front_end, identity, page_types  # noqa: F401  # checks register
-        from cms.api.ledger import lifecycle, watch
+        from cms.api.ledger import lifecycle, receivers, watch
         from cms.api.search import signal_handlers
 
         autodiscover_modules("cms_services")
@@ -24,6 +24,7 @@ class CmsApiConfig(AppConfig):
         post_save.connect(identity.page_saved, dispatch_uid="cms_api.identity")
         post_migrate.connect(identity.after_migrate, sender=self, dispatch_uid="cms_api.backfill")
         signal_handlers.connect(self)
+        receivers.connect()
         front_end.offer()
         connection_created.connect(watch.on_connection, dispatch_uid="cms_api.watch")
         watch.install_everywhere()

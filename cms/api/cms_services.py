@@ -6,6 +6,7 @@ from cms.api.services import (  # noqa: F401  # importing registers
     aliases,
     autocomplete,
     breadcrumbs,
+    changes,
     comments,
     content,
     contextnavigation,

@@ -110,8 +110,8 @@ class LedgerEntry(models.Model):
     """One line of the ledger, written in the transaction of the change that it tells of.
 
     ``weight`` counts towards the stamp until the compactor folds the line. A line with a ``kind``
-    is an item of ``@changes``: ``audience`` says who could read the page before (see
-    ``cms.api.ledger.audience``); ``transaction`` and ``id`` are its place in the order.
+    is an item of ``@changes``: ``audience`` says who could read the page before, and where it
+    stood (see ``cms.api.ledger.lines``); ``transaction`` and ``id`` are its place in the order.
     """
 
     weight = models.BigIntegerField()
