@@ -32,6 +32,8 @@ class BasePageForm(WagtailAdminPageForm):
         if instance is not None and instance.pk is None and not instance.body:
             instance.body = instance.starter_body()
         super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False  # the page makes one of its title
         if has_origin(self.instance):
             self._leave_shared_data_to_the_origin()
 

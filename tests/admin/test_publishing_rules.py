@@ -55,6 +55,16 @@ def test_a_draft_saves_with_only_a_title(as_editor, page):
     assert Page.objects.get(pk=page.pk).get_latest_revision_as_object().title == "Only a title"
 
 
+def test_a_new_draft_makes_its_own_slug(as_editor, home):
+    add = reverse("wagtailadmin_pages:add", args=["home", "contentpage", home.pk])
+    posted = typed(as_editor, add) | {"title": "Only a title", "slug": ""}
+
+    response = as_editor.post(add, posted)
+
+    assert response.status_code == 302
+    assert Page.objects.get(title="Only a title").slug == "only-a-title"
+
+
 def test_submitting_needs_a_summary(as_editor, page):
     posted = typed(as_editor, edit_url(page)) | {"summary": "", "action-submit": "1"}
 
