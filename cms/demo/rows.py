@@ -22,6 +22,14 @@ class Row:
     admin: str
 
     @property
+    def found(self) -> str:
+        """Where editors find it: a list of pages is narrowed to the page, by its slug."""
+        if not self.admin.endswith("page/"):
+            return self.admin
+        slug = self.en.partition("#")[0].rstrip("/").rpartition("/")[2]
+        return f"{self.admin}?q={slug}"
+
+    @property
     def json(self) -> str:
         return _json(self.en)
 

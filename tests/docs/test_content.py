@@ -18,8 +18,8 @@ def test_table_is_that_of_the_rows():
         [
             str(row.number),
             row.what,
-            link(row.json, "JSON"),
-            link(row.admin, "admin"),
+            f"{link(row.json, 'JSON')}, {link(row.json_nl, 'Dutch')}",
+            link(row.found, "admin"),
             link(row.en),
             link(row.nl),
         ]
