@@ -33,6 +33,7 @@ def query_of(words: list[str], language: str, request: Any) -> Query:
         context=SiteRoot(Site.find_for_request(request)),
         text=text,
         criteria=(criterion("Language", [language]),),
+        drafts=False,  # the site's own search shows an editor what visitors see
     )
 
 

@@ -24,7 +24,15 @@ from cms.api.ledger import read_stamp
 Kept = tuple[float, list[tuple[str, str]], bytes]
 # What an answer may depend on and the key holds.
 KEYED = frozenset(
-    {"accept", "accept-encoding", "accept-language", "authorization", "cookie", "origin"}
+    {
+        "accept",
+        "accept-encoding",
+        "accept-language",
+        "authorization",
+        "cookie",
+        "origin",
+        "preview-token",  # a request with one is not anonymous
+    }
 )
 
 

@@ -19,9 +19,17 @@ def _subjects(page: Any) -> Iterable[Value]:
             yield from of_attribute(page, name)
 
 
+def _own_date(page: Any) -> Any:
+    """Its ``date``, as the database would give it: a page just saved may hold what was typed."""
+    value = getattr(page, "date", None)
+    if not isinstance(value, str):
+        return value
+    return page._meta.get_field("date").to_python(value)
+
+
 def _year(page: Any) -> Iterable[Value]:
     """The year of the page's own date, if it has one, else of its first publication."""
-    moment = getattr(page, "date", None) or page.go_live_at or page.first_published_at
+    moment = _own_date(page) or page.go_live_at or page.first_published_at
     return [Value(str(moment.year))] if moment is not None else []
 
 

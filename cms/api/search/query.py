@@ -34,6 +34,7 @@ class Query:
     excluded: Q | None = None
     order: tuple[Any, ...] = ()
     inactive: bool = False
+    drafts: bool = True  # with those that the caller may edit
     start: int = 0
     size: int = 25
     limit: int | None = None
@@ -52,7 +53,7 @@ class Query:
         most = conf.get("CMS_API_SEARCH_CRITERIA_MAX")
         if len(self.criteria) + len(self.conditions) > most:
             raise BadRequest(f"A search may have {most} criteria at most.")
-        pages = visible_pages(self.request, drafts=True)
+        pages = visible_pages(self.request, drafts=self.drafts)
         if not self.inactive and self.request.user.is_authenticated:
             now = timezone.now()
             pages = pages.exclude(expire_at__lte=now).exclude(go_live_at__gt=now)
