@@ -82,7 +82,7 @@ def changes(page, home):
         "delete": (page.delete, 404),
         "update": (lambda: Page.objects.filter(pk=page.pk).update(title="New title"), 200),
         "restriction": (restriction.save, 401),
-        "move": (lambda: page.move(ContentPageFactory(parent=home, slug="x"), "last-child"), 404),
+        "move": (lambda: page.move(ContentPageFactory(parent=home, slug="x"), "last-child"), 302),
     }
 
 
