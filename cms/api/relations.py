@@ -56,7 +56,7 @@ def _step(field: Any, name: str) -> Step | None:
 
 def _is_plain(field: Any) -> bool:
     """Whether the far end of the table between is named by its primary key."""
-    return bool(field.m2m_target_field_name() == field.remote_field.model._meta.pk.name)
+    return bool(field.m2m_reverse_target_field_name() == field.remote_field.model._meta.pk.name)
 
 
 def names_of(model: type[models.Model]) -> tuple[str, ...]:
