@@ -49,7 +49,7 @@ def page_at(own_site, url_path: str) -> int:
 def wait_until_stored(own_site, number: int, words: str) -> None:
     """Until the page's newest revision, which nobody asked for, holds the words."""
     newest = "SELECT content FROM wagtailcore_revision WHERE object_id = ? ORDER BY id DESC LIMIT 1"
-    deadline = time.monotonic() + 15
+    deadline = time.monotonic() + 30
     while words not in str(own_site.sql(newest, str(number))):
         assert time.monotonic() < deadline, "not saved by itself"
         time.sleep(0.2)
