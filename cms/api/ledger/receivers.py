@@ -1,7 +1,8 @@
 """Who writes the lines that ``@changes`` tells: Wagtail's signals, a constant number of statements.
 
-A line is written in the transaction that is open when Wagtail sends its signal. A deletion and a
-restriction are always in theirs; publishing where the caller opened one, as the API does.
+A line is written in the transaction that is open when Wagtail sends its signal. A deletion is
+always in its own; all else where the caller opened one, as the middleware does for every unsafe
+request. A new slug is told once it is committed: Wagtail sends that signal then.
 """
 
 from __future__ import annotations
