@@ -1,4 +1,7 @@
-"""``manage.py index_search``: what a search finds has changed, so kept answers must go."""
+"""``manage.py index_search``: what a search finds has changed, so kept answers must go.
+
+The ledger sees to it: a derived row that no content row covers changes the stamp itself.
+"""
 
 import pytest
 from django.core.management import call_command
