@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cms.api import conf, registry
+from cms.api import registry
 
 PAGE = Path(__file__).parents[2] / "docs" / "api" / "index.md"
 
@@ -12,11 +12,6 @@ PAGE = Path(__file__).parents[2] / "docs" / "api" / "index.md"
 @pytest.mark.parametrize("name", [service.name for service in registry.expandable()])
 def test_service(name):
     assert f"/@{name}`" in PAGE.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("name", conf.DEFAULTS)
-def test_setting(name):
-    assert f"`{name}`" in PAGE.read_text(encoding="utf-8")
 
 
 def test_named_tests_exist():
