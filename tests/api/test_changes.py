@@ -12,8 +12,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from cms.api.ledger import cursors, lifecycle
+from cms.api.ledger import cursors, lifecycle, lines
 from cms.api.models import LedgerEntry, LedgerEpoch, TransactionNumber
+from home.models import ContentPage
 from tests.factories import ContentPageFactory, UserFactory
 
 URL = "/++api++/@changes"
@@ -102,14 +103,59 @@ def test_a_move_tells_of_all_below(home, page, since):
     ]
 
 
-def test_a_slug_moves_all_below(page, since, django_capture_on_commit_callbacks):
+def test_a_slug_moves_all_below(page, since):
     ContentPageFactory(parent=page, slug="team")
     page.slug = "us"
-    with django_capture_on_commit_callbacks(execute=True):
-        page.save()
+    page.save()
     assert since() == [("moved", p, here(p)) for p in ("/en/us", "/en/us/team")]
     old = LedgerEntry.objects.filter(kind="moved").values_list("audience__url_path", flat=True)
     assert [path.split("/", 2)[2] for path in old] == ["about/", "about/team/"]
+
+
+def renamed(page, target):
+    page.slug = "us"
+    page.save()
+
+
+WRITES = {
+    "published": lambda page, target: page.save_revision().publish(),
+    "unpublished": lambda page, target: page.unpublish(),
+    "moved": lambda page, target: page.move(target, "last-child"),
+    "renamed": renamed,
+}
+
+
+@pytest.mark.parametrize("write", WRITES)
+def test_a_change_and_its_line_are_one_transaction_outside_a_request(home, monkeypatch, write):
+    """So a crash after the save loses no line, and what cannot be told is not done."""
+    page = ContentPageFactory(parent=home, slug="about", live=write != "published")
+    target = ContentPageFactory(parent=home, slug="target")
+    stored = Page.objects.values_list("live", "url_path").get(pk=page.pk)
+
+    def fail(entries):
+        if entries:
+            raise RuntimeError
+
+    page = ContentPage.objects.get(pk=page.pk)
+    monkeypatch.setattr(lines, "write", fail)
+    with pytest.raises(RuntimeError):
+        WRITES[write](page, target)
+
+    assert Page.objects.values_list("live", "url_path").get(pk=page.pk) == stored
+
+
+def test_a_page_that_is_saved_live_without_its_revision_is_told(page, since):
+    page.live = False
+    page.save()
+    page.live = True
+    page.save()
+    kinds = LedgerEntry.objects.filter(page_id=page.pk).exclude(kind="").order_by("pk")
+    assert list(kinds.values_list("kind", flat=True)) == ["unpublished", "published"]
+
+
+def test_a_copy_is_told_once(page, since):
+    page.copy(update_attrs={"slug": "copy"})
+    assert since() == [("published", "/en/copy", here("/en/copy"))]
 
 
 def test_a_restriction_is_gone_for_some_and_a_change_for_others(page, since, client, restrict):

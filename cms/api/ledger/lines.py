@@ -6,6 +6,7 @@ for the page, its ``url_path`` and its place in the tree, all as they were befor
 
 from __future__ import annotations
 
+from threading import local
 from typing import Any
 
 from django.utils import timezone
@@ -14,6 +15,8 @@ from wagtail.models import Page
 from cms.api.ledger import stamp
 from cms.visibility import closed_paths
 
+# Lines of a move that has begun, by the page's id: who could read it is known only before.
+_moving = local()
 COLUMNS = ("pk", "api_identity__uid", "url_path", "path", "go_live_at")
 
 
@@ -39,3 +42,21 @@ def live_below(tree: str) -> Any:
 def write(entries: list[Any]) -> None:
     if entries:
         stamp.record(entries)
+
+
+def keep_for_a_move(page: Any) -> None:
+    _moving.__dict__[page.pk] = lines_of(live_below(page.path), "moved")
+
+
+def taken_before_a_move(page: Any) -> list[Any]:
+    """What ``keep_for_a_move`` kept; given once."""
+    found: list[Any] = _moving.__dict__.pop(page.pk, [])
+    return found
+
+
+def last_kind(page_id: int) -> str | None:
+    """What was told of the page last; one query."""
+    from cms.api.models import LedgerEntry
+
+    told = LedgerEntry.objects.filter(page_id=page_id).exclude(kind="").order_by("-pk")
+    return told.values_list("kind", flat=True).first()

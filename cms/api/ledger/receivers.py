@@ -1,25 +1,21 @@
-"""Who writes the lines that ``@changes`` tells: Wagtail's signals, a constant number of statements.
+"""Who writes the lines that ``@changes`` tells: signals, a constant number of statements.
 
-A line is written in the transaction that is open when Wagtail sends its signal. A deletion is
-always in its own; all else where the caller opened one, as the middleware does for every unsafe
-request. A new slug is told once it is committed: Wagtail sends that signal then.
+A line is written in the transaction of the change: of the save of a page (``saves``), of a
+deletion, or of the request, as the middleware opens one for every unsafe request. A restriction
+that a script writes outside a transaction is told right after its commit.
 """
 
 from __future__ import annotations
 
-from threading import local
 from typing import Any
 
 from django.db.models import QuerySet
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_save, pre_delete, pre_save
 from wagtail import signals
 from wagtail.models import Page, PageViewRestriction
 
-from cms.api.ledger import lines
+from cms.api.ledger import lines, saves
 from cms.visibility import closed_paths
-
-# Lines of a move that has begun, by the page's id: who could read it is known only before.
-_moving = local()
 
 
 def connect() -> None:
@@ -28,7 +24,8 @@ def connect() -> None:
         (signals.page_unpublished, unpublished),
         (signals.pre_page_move, moving),
         (signals.post_page_move, moved),
-        (signals.page_slug_changed, renamed),
+        (pre_save, saves.before),
+        (post_save, saves.after),
     ):
         signal.connect(receiver, dispatch_uid=f"cms_api.changes.{receiver.__name__}")
     pre_delete.connect(deleted, sender=Page, dispatch_uid="cms_api.changes.deleted")
@@ -37,37 +34,27 @@ def connect() -> None:
 
 
 def published(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """``published`` the first time, and after it was gone; else ``changed``."""
-    first = instance.first_published_at == instance.last_published_at
-    told = _last_kind(instance.pk)
-    kind = "published" if told == "unpublished" or (first and told is None) else "changed"
-    lines.write(lines.lines_of(Page.objects.filter(pk=instance.pk), kind))
+    """Tells of what no save has told: a page that is public from its creation, such as a copy."""
+    if not saves.told(instance):
+        pages = Page.objects.filter(pk=instance.pk, live=True)
+        lines.write(lines.lines_of(pages, saves.kind_of_publication(instance)))
 
 
 def unpublished(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Wagtail sends it before a deletion, too, while the page is live; that is told as one."""
     pages = Page.objects.filter(pk=instance.pk, live=False)
-    if pages.exists():
+    if not saves.told(instance) and pages.exists():
         lines.write(lines.lines_of(pages, "unpublished"))
 
 
 def moving(sender: Any, instance: Any, **kwargs: Any) -> None:
     if kwargs["url_path_before"] != kwargs["url_path_after"]:
-        found = lines.lines_of(lines.live_below(instance.path), "moved")
-        _moving.__dict__[instance.pk] = found
+        lines.keep_for_a_move(instance)
 
 
 def moved(sender: Any, instance: Any, **kwargs: Any) -> None:
-    lines.write(_moving.__dict__.pop(instance.pk, []))
-
-
-def renamed(sender: Any, instance: Any, instance_before: Any, **kwargs: Any) -> None:
-    """A new slug moves what is below, too."""
-    found = lines.lines_of(lines.live_below(instance.path), "moved")
-    for line in found:
-        rest = line.audience["url_path"].removeprefix(instance.url_path)
-        line.audience["url_path"] = instance_before.url_path + rest
-    lines.write(found)
+    """Writes what the save of the moved page has not taken: none, in Wagtail's own move."""
+    lines.write(lines.taken_before_a_move(instance))
 
 
 def deleted(sender: Any, instance: Any, origin: Any = None, **kwargs: Any) -> None:
@@ -97,10 +84,3 @@ def _restricted(restriction: Any, kind: str, before: tuple[str, ...]) -> None:
     path = Page.objects.filter(pk=restriction.page_id).values_list("path", flat=True).first()
     if path:
         lines.write(lines.lines_of(lines.live_below(path), kind, before))
-
-
-def _last_kind(page_id: int) -> str | None:
-    from cms.api.models import LedgerEntry
-
-    told = LedgerEntry.objects.filter(page_id=page_id).exclude(kind="").order_by("-pk")
-    return told.values_list("kind", flat=True).first()
