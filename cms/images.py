@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from wagtail.images import get_image_model
@@ -74,8 +74,14 @@ def load(ids: Iterable[int | None]) -> Mapping[int, Any]:
 
 
 def attach(objects: Sequence[Any], field: str) -> None:
-    """Fills the foreign key ``field`` of many objects, of any models, as ``load`` does."""
-    having = [item for item in objects if getattr(item, f"{field}_id", None)]
+    """Fills the foreign key ``field`` of many objects, of any models, as ``load`` does; it is left
+    as it is where it has been filled.
+    """
+    having = [
+        item
+        for item in objects
+        if getattr(item, f"{field}_id", None) and not item._meta.get_field(field).is_cached(item)
+    ]
     images = load(getattr(item, f"{field}_id") for item in having)
     for item in having:
         setattr(item, field, images.get(getattr(item, f"{field}_id")))
@@ -105,16 +111,18 @@ def representation(
     ``{"id", "title", "alt", "credit", "width", "height", "src", "scales": [{"url", "width",
     "height"}]}``, smallest scale first.
     """
-    shown = picture(image, request, alt=alt)
-    if shown is None:
+    if image is None or not is_open(image, request):
         return None
+    offered = sizes_of(image)
     return {
         "id": image.pk,
         "title": image.title,
-        "alt": shown.alt,
+        "alt": alt_text(image) if alt is None else alt,
         "credit": getattr(image, "credit", ""),
         "width": image.width,
         "height": image.height,
-        "src": shown.src,
-        "scales": [asdict(size) for size in sizes_of(image)],
+        "src": offered[min(1, len(offered) - 1)].url,
+        "scales": [
+            {"url": size.url, "width": size.width, "height": size.height} for size in offered
+        ],
     }

@@ -7,7 +7,7 @@ resolved in bulk and kept on the request, so ``preload`` what a response refers 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import SimpleNamespace
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -50,6 +50,21 @@ def readable_ids(page_ids: Iterable[int], request: Any) -> set[int]:
 def preload(request: Any, page_ids: Iterable[int]) -> None:
     """Resolves many pages at once; 2 queries and one a page type, none for pages already known."""
     _resolve(request, page_ids)
+
+
+def know_targets(request: Any, language: str, found: Mapping[int, Page | None]) -> None:
+    """Takes what somebody else has found out: where links to these pages lead, in a language."""
+    _kept(request, f"_link_targets_{language}").update(found)
+
+
+def know_readable(request: Any, found: Mapping[int, bool]) -> None:
+    """Takes what somebody else has found out: which of these very pages may be read."""
+    _kept(request, "_readable_pages").update(found)
+
+
+def know_documents(request: Any, found: Mapping[int, Any]) -> None:
+    """Takes what somebody else has found out: these documents, None for one that is not open."""
+    _kept(request, "_open_documents").update(found)
 
 
 def target(page: Page | int | None, request: Any) -> Page | None:
@@ -175,11 +190,14 @@ def _user(http: Any) -> Any:
 
 
 def open_documents(ids: Iterable[int], request: Any) -> dict[int, Any]:
+    """Those that this visitor may open. One query, none for documents already known."""
     wanted = set(ids)
-    if not wanted:
-        return {}
-    caller = request if request is not None else SimpleNamespace()
-    return dict(visible_documents(caller).in_bulk(wanted))
+    known = _kept(request, "_open_documents")
+    if missing := wanted - known.keys():
+        caller = request if request is not None else SimpleNamespace()
+        found = visible_documents(caller).in_bulk(missing)
+        known.update({pk: found.get(pk) for pk in missing})
+    return {pk: known[pk] for pk in wanted if known[pk] is not None}
 
 
 def _link_to_page(page: Page | None, text: str, request: Any) -> str:

@@ -6,7 +6,7 @@ A block of another kind that says what it refers to (``extract_references``) is 
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Model
 from wagtail import blocks
@@ -15,7 +15,15 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 
-Reference = tuple[type[Model], int]
+
+class Reference(NamedTuple):
+    """What is referred to; ``chosen`` by a block, which may show it, and not only linked to."""
+
+    model: type[Model]
+    pk: Any
+    chosen: bool = True
+
+
 TAG = re.compile(r"<(?:a|embed)\b[^>]*>")
 KIND = re.compile(r"""\b(?:linktype|embedtype)=["']?(\w+)""")
 ID = re.compile(r"""\bid=["']?(\d{1,18})\b""")
@@ -29,7 +37,7 @@ def rich_text_references(source: str) -> Iterator[Reference]:
     for tag in TAG.findall(source):
         kind, pk = KIND.search(tag), ID.search(tag)
         if kind and pk and kind[1] in KINDS:
-            yield KINDS[kind[1]], int(pk[1])
+            yield Reference(KINDS[kind[1]], int(pk[1]), chosen=False)
 
 
 def stream_references(stream: Any) -> Iterator[Reference]:
@@ -48,7 +56,7 @@ def block_references(block: Any, raw: Any) -> Iterator[Reference]:
     if type(block).extract_references is not blocks.Block.extract_references:
         for model, pk, *_path in block.extract_references(block.to_python(raw)):
             if str(pk).isdigit():
-                yield model, int(pk)
+                yield Reference(model, int(pk))
 
 
 def _stream(block: Any, raw: Any) -> Iterator[Reference]:
@@ -78,8 +86,7 @@ def _table(block: Any, raw: Any) -> Iterator[Reference]:
 
 
 def _chooser(block: Any, raw: Any) -> Iterator[Reference]:
-    if str(raw).isdigit():
-        yield block.model_class, int(raw)
+    yield Reference(block.model_class, raw)
 
 
 def _rich_text(block: Any, raw: Any) -> Iterable[Reference]:

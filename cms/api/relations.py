@@ -13,8 +13,9 @@ from django.contrib.auth import get_user_model
 from django.db import models
 from wagtail.models import Page
 
+from cms.api.kinds import is_document, is_image
 from cms.api.loading import by_key, through
-from cms.api.references import References, is_document, is_image
+from cms.api.references import References
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,17 @@ def _reachable(model: type[models.Model], names: tuple[str, ...]) -> frozenset[A
 
 def load(instances: Iterable[models.Model], references: References) -> None:
     """Loads, for pages and records alike, what their ``api_fields`` lead to, and remembers in
-    ``references`` what they refer to. One query a table; nothing for what has been loaded.
+    ``references`` what they refer to; the same for the records that their blocks hold. One query a
+    table; nothing for what has been loaded.
     """
+    _load_declared(instances, references)
+    while chosen := references.chosen_records():
+        for record in chosen:
+            references.collect_chosen(record)
+        _load_declared(chosen, references)
+
+
+def _load_declared(instances: Iterable[models.Model], references: References) -> None:
     waiting = _fresh(instances)
     owed: dict[type[models.Model], list[Named]] = {}
     while waiting or owed:

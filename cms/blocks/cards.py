@@ -71,22 +71,28 @@ class CardFields(DestinationBlock):
         return cleaned
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
-        request = request_of(context)
-        shown = next(iter(cards([value], request)), None)
         data = super().get_api_representation(value, context)
-        if shown is None:
-            return data | {"page": None, "url": "", "title": "", "summary": "", "image": None}
-        return data | {
-            "page": links.page_reference(value["page"], request),
-            "url": shown["url"] if value["page"] is None else "",
-            "title": shown["title"],
-            "summary": shown["summary"],
-            "image": images.representation(shown["image"], request, alt=""),
-        }
+        return data | _represented(value, request_of(context))
 
     class Meta:
         icon = "link"
         label_format = "{title} {page}"
+
+
+def _represented(value: Any, request: Any) -> dict[str, Any]:
+    """What a card says without what only a page shows. Who may not read its page gets no card."""
+    page = links.target(value["page"], request)
+    elsewhere = _elsewhere(value) if value["page"] is None else None
+    if page is None and elsewhere is None:
+        return {"page": None, "url": "", "title": "", "summary": "", "image": None}
+    image = value["image"] if value["image"] is not None else getattr(page, "preview_image", None)
+    return {
+        "page": links.page_reference(value["page"], request),
+        "url": elsewhere["url"] if elsewhere else "",
+        "title": value["title"] or getattr(page, "title", ""),
+        "summary": value["summary"] or getattr(page, "summary", ""),
+        "image": images.representation(image, request, alt=""),
+    }
 
 
 def cards(values: Iterable[Any], request: Any) -> list[dict[str, Any]]:

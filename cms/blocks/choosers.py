@@ -22,6 +22,8 @@ class BulkChooserMixin:
     """Loads all values of a stream at once, through ``load``."""
 
     model_class: Any
+    # What is chosen is the object with that key, so the API may load it for a whole response.
+    reads_by_key = True
 
     def load(self, ids: set[Any]) -> Mapping[Any, Any]:
         """The chosen objects by id; those that no longer exist are missing."""

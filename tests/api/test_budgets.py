@@ -52,8 +52,8 @@ def nothing(home, size):
 
 EXPANSIONS = "?expand=breadcrumbs,actions,navroot,navigation"
 BUDGETS = {
-    "content": (content_page, "/++api++/en/asked", CONTENT := 22),
-    "network": (network_page, "/++api++/en/asked", 20),
+    "content": (content_page, "/++api++/en/asked", CONTENT := 17),
+    "network": (network_page, "/++api++/en/asked", 18),
     "expansions": (tree, f"/++api++/en/asked{EXPANSIONS}", CONTENT + 4),
     "navigation": (tree, "/++api++/en/@navigation?expand.navigation.depth=3", 7),
     "missing": (nothing, "/++api++/en/no/such/page", 4),
@@ -101,7 +101,11 @@ def test_a_block_that_nobody_knew_is_walked():
         ],
     }
 
-    assert list(block_references(NewBlock(), raw)) == [(Page, 1), (Page, 2), (Page, 3)]
+    assert list(block_references(NewBlock(), raw)) == [
+        (Page, 1, True),
+        (Page, 2, True),
+        (Page, 3, False),
+    ]
 
 
 def test_rich_text_names_pages_documents_and_images():
@@ -111,9 +115,9 @@ def test_rich_text_names_pages_documents_and_images():
     )
 
     assert list(rich_text_references(source)) == [
-        (Page, 1),
-        (AbstractDocument, 2),
-        (AbstractImage, 3),
+        (Page, 1, False),
+        (AbstractDocument, 2, False),
+        (AbstractImage, 3, False),
     ]
 
 

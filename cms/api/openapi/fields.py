@@ -8,9 +8,9 @@ from django.db import models
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
+from cms.api.kinds import is_document, is_image
 from cms.api.openapi.components import Components
 from cms.api.openapi.hints import of_attribute, of_serializer
-from cms.api.references import is_document, is_image
 from cms.api.serializers.fields import MAX_DEPTH, name_of
 from cms.shapes import (
     ANY,

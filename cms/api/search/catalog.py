@@ -9,6 +9,7 @@ from wagtail.models import Page
 from cms.api import params
 from cms.api.errors import BadRequest
 from cms.api.identity import uid_of
+from cms.api.kinds import pictures_of
 from cms.api.page_types import api_type
 from cms.api.references import references_of
 from cms.api.serializers import content
@@ -41,7 +42,7 @@ def prepare(pages: Sequence[Any], names: Sequence[str], request: Any) -> None:
     if {"image_scales", "image_field", "hasPreviewImage", "getObjSize"} & set(names):
         references = references_of(request)
         for page in pages:
-            keys = (getattr(page, f.attname) for f in content.image_fields(page))
+            keys = (getattr(page, f.attname) for f in pictures_of(page))
             references.want(AbstractImage, keys)
 
 
@@ -94,7 +95,7 @@ def _creators(page: Any, request: Any) -> list[str]:
 
 def _image(page: Any, request: Any) -> tuple[str, Any]:
     references = references_of(request)
-    for field in content.image_fields(page):
+    for field in pictures_of(page):
         image = references.image(getattr(page, field.attname))
         if image is not None:
             return field.name, image

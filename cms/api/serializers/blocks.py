@@ -14,6 +14,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
+from cms.api import values
 from cms.api.serializers.fields import page_value, plain
 from cms.api.serializers.files import image_scales
 from cms.api.serializers.rendering import Rendering
@@ -54,9 +55,8 @@ def stated_shape(block: blocks.Block) -> Schema | None:
 
 def stream_data(stream: Any, rendering: Rendering) -> Data:
     """``{"blocks": {id: block}, "blocks_layout": {"items": [id]}}``."""
-    preload = getattr(stream.stream_block, "preload", None)
-    if preload is not None:  # a stream that fetches for all of its blocks at once
-        preload(stream, rendering.request)
+    rendering.references.resolve()
+    values.fill(stream, rendering.references)
     found = {str(child.id): block_data(child, rendering) for child in stream}
     return {"blocks": found, "blocks_layout": {"items": list(found)}}
 

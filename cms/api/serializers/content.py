@@ -1,7 +1,7 @@
 """The two shapes of a page: ``summary`` (in a list) and ``content`` (alone)."""
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -13,8 +13,9 @@ from wagtail.query import PageQuerySet
 from cms.api import batching, params, relations
 from cms.api.expansion import components
 from cms.api.identity import uid_of
+from cms.api.kinds import pictures_of
 from cms.api.page_types import SITE_ROOT_TYPE, api_type
-from cms.api.references import References, is_image, references_of
+from cms.api.references import References, references_of
 from cms.api.serializers.fields import fields_of, iso, name_of, plain
 from cms.api.serializers.files import image_scales
 from cms.api.serializers.neighbours import neighbours_of
@@ -228,7 +229,7 @@ def _subjects(page: Page) -> list[str]:
 
 def _preview_image(page: Any, rendering: Rendering) -> Data | None:
     """The page's first declared picture: where Volto looks for one to show in lists."""
-    for field in image_fields(page):
+    for field in pictures_of(page):
         image = rendering.references.image(getattr(page, field.attname))
         if image is not None:
             found = {
@@ -306,12 +307,3 @@ def root_summary(request: Any) -> Data:
 
 def _wants_items(request: Any) -> bool:
     return params.flag(request, "include_items", default=True)
-
-
-def image_fields(page: Any) -> Iterator[Any]:
-    """The declared foreign keys of a page to the library's images."""
-    fields = {field.name: field for field in page._meta.concrete_fields}
-    for name in map(name_of, getattr(page, "api_fields", ())):
-        field = fields.get(name)
-        if field is not None and field.is_relation and is_image(field.related_model):
-            yield field

@@ -22,7 +22,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from cms.api import relations
-from cms.api.references import is_document, is_image
+from cms.api.kinds import is_document, is_image
 from cms.api.serializers.files import document_data, image_data
 from cms.api.serializers.rendering import Rendering
 from cms.api.serializers.rich_text import rich_text_data, to_html

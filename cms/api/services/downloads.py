@@ -9,7 +9,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from cms.api.errors import ServiceNotFound, refuse
-from cms.api.references import is_document, is_image
+from cms.api.kinds import is_document, is_image
 from cms.api.registry import register
 from cms.api.sending import send
 from cms.api.serializers.fields import name_of

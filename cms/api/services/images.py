@@ -10,9 +10,9 @@ from wagtail.models import Page
 
 from cms.api import conf
 from cms.api.errors import ServiceNotFound, refuse
+from cms.api.kinds import pictures_of
 from cms.api.registry import register
 from cms.api.sending import send
-from cms.api.serializers.content import image_fields
 from cms.api.serializers.files import FORMATS, extension_of, version_of
 from cms.api.service import Service
 from cms.api.traversal import SubObject
@@ -82,7 +82,7 @@ class Images(Service):
         if not isinstance(context, Page):
             return None
         page = context.specific
-        found = (getattr(page, f.attname) for f in image_fields(page) if f.name == name)
+        found = (getattr(page, f.attname) for f in pictures_of(page) if f.name == name)
         return next(found, None)
 
     def _missing(self) -> ServiceNotFound:
