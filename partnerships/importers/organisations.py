@@ -18,21 +18,26 @@ FIELDS = ["name", "slug", "kind", "status", "country", "website"]
 COLUMNS = [*FIELDS, "place", "acronym", "aliases", *identifiers.SCHEMES]
 REQUIRED = ["name", "kind"]
 
+# The row that said a field of an organisation first, by the organisation's id.
+Said = dict[int, dict[str, int]]
+
 
 def import_organisations(data: bytes, *, dry_run: bool = False, user: Any = None) -> Outcome:
     """Take over every row of a CSV file, or none if any is wrong.
 
     A row is an organisation that has one of its identifiers, its slug or its name, else a new one.
-    An empty cell changes nothing. ``aliases`` are parted by ``|``. A dry run does all of it, then
-    rolls back, so it finds every error that the import would.
+    An empty cell changes nothing. ``aliases`` are parted by ``|``. Two rows of one organisation may
+    add to each other, not contradict. A dry run does all of it, then rolls back, so it finds every
+    error that the import would.
     """
     rows = read_rows(data, COLUMNS, REQUIRED)
     outcome = Outcome()
+    said: Said = {}
     with transaction.atomic():
         for row in rows:
             try:
                 with transaction.atomic():
-                    outcome.changes.append(_take_over(row))
+                    outcome.changes.append(_take_over(row, said))
             except ValidationError as error:
                 outcome.add_errors(row, error)
         outcome.saved = not dry_run and not outcome.errors
@@ -41,7 +46,7 @@ def import_organisations(data: bytes, *, dry_run: bool = False, user: Any = None
     return outcome
 
 
-def _take_over(row: Row) -> Change:
+def _take_over(row: Row, said: Said) -> Change:
     codes = _identifiers(row)
     organisation = _find(row, codes)
     created = organisation is None
@@ -53,12 +58,26 @@ def _take_over(row: Row) -> Change:
     details = [name for name in FIELDS if str(getattr(organisation, name) or "") != before[name]]
     if row["place"]:
         details += _set_place(organisation, row["place"])
+    _refuse_contradiction(details, said.get(organisation.pk, {}))
     organisation.slug = organisation.slug or free_slug(Organisation, organisation.name)
     organisation.full_clean()
     organisation.save()
+    for name in [*FIELDS, "place"]:
+        if row[name]:
+            said.setdefault(organisation.pk, {}).setdefault(name, row.number)
     details += _add_names(organisation, row) + _add_identifiers(organisation, codes)
     action = "create" if created else "update" if details else "keep"
     return Change(row.number, action, organisation.name, ", ".join(dict.fromkeys(details)))
+
+
+def _refuse_contradiction(changed: list[str], said: dict[str, int]) -> None:
+    errors = {
+        name: _("Row %(row)d says otherwise of the same organisation.") % {"row": said[name]}
+        for name in changed
+        if name in said
+    }
+    if errors:
+        raise ValidationError(errors)
 
 
 def _identifiers(row: Row) -> dict[str, str]:

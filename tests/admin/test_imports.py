@@ -89,6 +89,24 @@ def test_one_wrong_row_saves_nothing_and_is_named(db):
     assert not Organisation.objects.exists()
 
 
+def test_two_rows_of_one_organisation_must_not_contradict_each_other(db):
+    sheet = b"name,kind,country,ror\nUM,university,,02jz4aj89\nRL,university,NL,02jz4aj89\n"
+
+    outcome = import_organisations(sheet)
+
+    assert [str(error) for error in outcome.errors] == [
+        "Row 3, name: Row 2 says otherwise of the same organisation."
+    ]
+    assert not Organisation.objects.exists()
+
+
+def test_two_rows_of_one_organisation_may_add_to_each_other(db):
+    import_organisations(b"name,kind,country,ror\nUM,university,,02jz4aj89\nUM,university,NL,\n")
+
+    made = Organisation.objects.get()
+    assert (made.name, made.country) == ("UM", "NL")
+
+
 @pytest.mark.parametrize(
     ("sheet", "message"),
     [
