@@ -4,7 +4,7 @@ from typing import Any
 
 from cms.api.serializers.blocks import register_block
 from cms.api.serializers.rendering import Rendering
-from cms.api.serializers.slate import to_slate
+from cms.api.serializers.texts import text_block
 from cms.blocks.text import TextBlock
 from cms.shapes import ref
 
@@ -13,5 +13,4 @@ from cms.shapes import ref
 def _text(block: TextBlock, value: Any, rendering: Rendering) -> dict[str, Any]:
     """Running text is Volto's slate."""
     text = value.get("text")
-    nodes, plain = to_slate(text.source if text else "", rendering)
-    return {"@type": "slate", "value": nodes, "plaintext": plain}
+    return text_block(text.source if text else "", rendering)

@@ -20,6 +20,9 @@ from rest_framework.views import APIView
 from cms.api import errors, fallback, moved, previews, registry
 from cms.api.answers import etags
 from cms.api.answers.keys import is_anonymous
+from cms.api.openapi.parameters import RICH_TEXT
+from cms.api.serializers import formats
+from cms.api.service import Service
 from cms.api.traversal import (
     Address,
     SiteRoot,
@@ -67,6 +70,7 @@ class Door(APIView):
         transaction.
         """
         setattr(request._request, "api_answered", True)  # noqa: B010  # read by the redirects
+        formats.without_foreign(request)
         safe = request.method in errors.SAFE_METHODS
         with nullcontext() if safe else transaction.atomic():
             return self._answer(request, parse(path))
@@ -93,6 +97,7 @@ class Door(APIView):
             raise errors.ServiceNotFound(str(address.service), absolute_id(context, request))
         if address.params and not service.takes_params:
             raise errors.ServiceNotFound(f"@{name}/{'/'.join(address.params)}")
+        _check(service, request)
         language = context_language(context, request)
         with translation.override(language):
             instance = service(context, request, list(address.params))
@@ -114,6 +119,7 @@ class Door(APIView):
         service = registry.find("GET", (address.service or "@").removeprefix("@"))
         if service is None:
             raise previews.PreviewRefused
+        _check(service, request)
         language = context_language(context, request)
         with translation.override(language):
             answer = service(context, request, list(address.params)).answer()
@@ -143,6 +149,12 @@ class Door(APIView):
         else:
             patch_cache_control(response, private=True, no_store=True)
         return response
+
+
+def _check(service: type[Service], request: Any) -> None:
+    """What the form of rich text may not be is refused, whether or not there is any."""
+    if RICH_TEXT in service.parameters:
+        formats.asked(request)
 
 
 def _is_shared(request: Any, response: Any) -> bool:

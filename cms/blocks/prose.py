@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
@@ -12,6 +12,7 @@ from wagtail.rich_text import RichText
 
 from cms.blocks.settings import LANGUAGES, CompleteStructBlock, request_of
 from cms.links import expand_rich_text
+from cms.shapes import Schema, ref
 
 LANGUAGE_MARKS = [f"lang-{code}" for code, _name in LANGUAGES]
 INLINE = ["bold", "italic", "link", "document-link", *LANGUAGE_MARKS]
@@ -21,16 +22,20 @@ FEATURES = ["h3", "h4", "ol", "ul", *INLINE]
 class ProseBlock(blocks.RichTextBlock):
     """A rich text whose links are resolved for the visitor.
 
-    API: HTML as shown, with links only to what the caller may read.
+    API: in the form that the caller asks for, with links only to what they may read; HTML as shown
+    where nobody asks.
     """
+
+    api_shape: ClassVar[Schema] = ref("RichText")
 
     def render(self, value: RichText, context: Any = None) -> SafeString:
         if is_blank(value):
             return mark_safe("")
         return expand_rich_text(value.source, request_of(context))
 
-    def get_api_representation(self, value: RichText, context: Any = None) -> str:
-        return str(self.render(value, context))
+    def get_api_representation(self, value: RichText, context: Any = None) -> Any:
+        as_asked = (context or {}).get("rich_text")
+        return as_asked(value.source) if as_asked else str(self.render(value, context))
 
 
 def is_blank(value: RichText | None) -> bool:

@@ -220,6 +220,7 @@ def test_struct_travels_under_its_own_name(represent, home):
         "data": "<p>x</p>",
         "content-type": "text/html",
         "encoding": "utf-8",
+        "value": [{"type": "p", "children": [{"text": "x"}]}],
     }
     assert shown["page"]["@id"] == "http://testserver/en"
     assert shown["since"] == "2026-01-31"

@@ -219,6 +219,17 @@ def test_a_block_is_as_described(name, samples, api, home):  # noqa: F811
     assert errors("ContentPage", found) == []
 
 
+@pytest.mark.parametrize("form", ["slate", "html", "markdown"])
+def test_rich_text_is_as_described_in_every_form(form, samples, api, home):  # noqa: F811
+    body = stored([(name, samples[name]) for name in NAMES], key="described")
+    page = factories.ContentPageFactory(parent=home, body=body)
+
+    found = api.get(f"/++api++/en/{page.slug}?rich_text={form}").json()
+
+    assert len(found["blocks"]) == len(NAMES)
+    assert errors("ContentPage", found) == []
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_an_empty_block_is_as_described(name, api, home):
     body = stored([(name, {})], key="described")

@@ -90,6 +90,8 @@ SINCE = Cursor("0" * 32, 0, 0, 4000000000)
 EXAMPLES = {
     "root": "/++api++/",
     "content_document": "/++api++/en/about",
+    "content_html": "/++api++/en/about?rich_text=html",
+    "content_markdown": "/++api++/en/about?rich_text=markdown",
     "content_network": "/++api++/en/networks/wun",
     "content_expanded": "/++api++/en/networks?expand=breadcrumbs,navigation,navroot,actions",
     "actions": "/++api++/en/about/@actions",
@@ -103,6 +105,7 @@ EXAMPLES = {
     "workflow": "/++api++/en/about/@workflow",
     "not_found": "/++api++/en/no-such-page",
     "unauthorized": "/++api++/en/minutes",
+    "rich_text_refused": "/++api++/en/about?rich_text=draftjs",
     "bad_request": "/++api++/en?b_size=many",
     "method_not_allowed": "POST /++api++/en/@navigation",
 }

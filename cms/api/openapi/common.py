@@ -17,10 +17,15 @@ from cms.shapes import (
     obj,
     open_obj,
     ref,
+    words,
 )
 
 NODE = ref("SlateNode")
 CHOICE = obj({"title": TEXT, "token": any_of(TEXT, WHOLE)})
+# Rich text as HTML or Markdown, as the parameter `rich_text` asks for it.
+WRITTEN: dict[str, Schema] = {
+    "data": TEXT, "content-type": words(["text/html", "text/markdown"]), "encoding": TEXT,
+}  # fmt: skip
 LINK = obj({"@id": URL})
 
 
@@ -36,7 +41,8 @@ def _small() -> dict[str, Schema]:
         "Choice": CHOICE,
         "Language": obj({"title": TEXT, "token": TEXT}),
         "Error": open_obj({"type": TEXT, "message": TEXT}) | {"properties": error},
-        "RichText": obj({"data": TEXT, "content-type": const("text/html"), "encoding": TEXT}),
+        # `value` where Slate is asked for, or nothing.
+        "RichText": obj(WRITTEN | {"value": array(NODE)}, ["value"]),
         "Batching": obj(
             {"@id": URL, "first": URL, "last": URL, "next": URL, "prev": URL}, ["next", "prev"]
         ),
@@ -111,13 +117,19 @@ def _slate() -> dict[str, Schema]:
     return {"SlateNode": any_of(leaf, obj(element, ["data"]))}
 
 
+def _in_either_form(properties: dict[str, Schema]) -> Schema:
+    """An object with its rich text as nodes (``value``), or as HTML or Markdown (``data``)."""
+    made = obj(properties | {"value": array(NODE)} | WRITTEN, ["value", *WRITTEN])
+    return made | {"oneOf": [{"required": ["value"]}, {"required": list(WRITTEN)}]}
+
+
 def _blocks() -> dict[str, Schema]:
-    cell = {"key": TEXT, "type": {"enum": ["header", "data"]}, "value": array(NODE)}
+    cell = {"key": TEXT, "type": {"enum": ["header", "data"]}}
     looks = ("fixed", "compact", "basic", "celled", "inverted", "striped", "hideHeaders")
-    row = obj({"key": TEXT, "cells": array(obj(cell))})
+    row = obj({"key": TEXT, "cells": array(_in_either_form(cell))})
     table = obj(dict.fromkeys(looks, YES_NO) | {"rows": array(row)})
     return {
-        "SlateBlock": obj({"@type": const("slate"), "value": array(NODE), "plaintext": TEXT}),
+        "SlateBlock": _in_either_form({"@type": const("slate"), "plaintext": TEXT}),
         "TeaserBlock": obj(
             {
                 "@type": const("teaser"),

@@ -36,6 +36,11 @@ VERSION = query(
     "version", words(["live", "draft"]), "For those who may edit the page: its live version."
 )
 FALLBACK = query("fallback", TEXT, "The language to answer in where the page is not translated.")
+RICH_TEXT = query(
+    "rich_text",
+    words(["slate", "html", "markdown"]),
+    "The form of rich text, in fields and in blocks; Slate where nothing is asked for.",
+)
 INCLUDE_ITEMS = query("include_items", YES_NO, "Whether what is below the page is listed.")
 SEARCH = (
     query("SearchableText", TEXT, "Words that the page holds."),

@@ -6,6 +6,7 @@ under its own name with its own representation.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from wagtail import blocks
@@ -18,8 +19,7 @@ from cms.api import values
 from cms.api.serializers.fields import page_value, plain
 from cms.api.serializers.files import image_scales
 from cms.api.serializers.rendering import Rendering
-from cms.api.serializers.rich_text import rich_text_data
-from cms.api.serializers.slate import to_slate
+from cms.api.serializers.texts import plain_cell, text_block, text_cell, text_value
 from cms.shapes import TEXT, Schema, open_obj, ref
 
 Data = dict[str, Any]
@@ -74,7 +74,12 @@ def block_data(child: Any, rendering: Rendering) -> Data:
 def representation(block: blocks.Block, value: Any, rendering: Rendering) -> Any:
     """A value inside a block: its own representation if its class wrote one, else by its parts."""
     if not is_stock(block):
-        context = {"request": rendering.request, "page": rendering.page}
+        context = {
+            "request": rendering.request,
+            "page": rendering.page,
+            # For the rich text in it, in the form that is asked for.
+            "rich_text": partial(text_value, rendering=rendering),
+        }
         return plain(block.get_api_representation(value, context), rendering)
     for kind, convert in NESTED:
         if isinstance(block, kind):
@@ -111,7 +116,7 @@ NESTED: list[tuple[Any, Callable[[Any, Any, Rendering], Any]]] = [
     (blocks.ChooserBlock, lambda block, value, rendering: plain(value, rendering)),
     (
         blocks.RichTextBlock,
-        lambda block, value, rendering: rich_text_data(value.source if value else "", rendering),
+        lambda block, value, rendering: text_value(value.source if value else "", rendering),
     ),
     (EmbedBlock, lambda block, value, rendering: value.url if value else ""),
     (blocks.RawHTMLBlock, lambda block, value, rendering: str(value or "")),
@@ -124,8 +129,7 @@ def _converter(block: blocks.Block) -> Converter | None:
 
 @register_block(blocks.RichTextBlock, shape=ref("SlateBlock"))
 def _slate(block: Any, value: Any, rendering: Rendering) -> Data:
-    nodes, text = to_slate(value.source if value else "", rendering)
-    return {"@type": "slate", "value": nodes, "plaintext": text}
+    return text_block(value.source if value else "", rendering)
 
 
 @register_block(blocks.PageChooserBlock, shape=ref("TeaserBlock"))
@@ -171,12 +175,12 @@ def _html(block: Any, value: Any, rendering: Rendering) -> Data:
 @register_block(TableBlock, shape=ref("SlateTableBlock"))
 def _table(block: Any, value: Any, rendering: Rendering) -> Data:
     value = value or {}
-    rows = [[str(cell or "") for cell in row] for row in value.get("data") or []]
+    rows = [["" if cell is None else str(cell) for cell in row] for row in value.get("data") or []]
     first_row = bool(value.get("first_row_is_table_header"))
     first_column = bool(value.get("first_col_is_header"))
     cells = [
         [
-            ((first_row and y == 0) or (first_column and x == 0), _text_nodes(text))
+            ((first_row and y == 0) or (first_column and x == 0), plain_cell(text, rendering))
             for x, text in enumerate(row)
         ]
         for y, row in enumerate(rows)
@@ -189,41 +193,37 @@ def _typed_table(block: Any, value: Any, rendering: Rendering) -> Data:
     if not value:
         return _slate_table([], False, "", [])
     heads = [str(column["heading"]) for column in value.columns]
-    cells = [[(True, _text_nodes(head)) for head in heads]] if any(heads) else []
+    cells = [[(True, plain_cell(head, rendering)) for head in heads]] if any(heads) else []
     texts = [heads] if any(heads) else []
     for row in value.row_data:
         made = [
             _cell(column["block"], cell, rendering)
             for column, cell in zip(value.columns, row["values"], strict=True)
         ]
-        cells.append([(False, nodes) for nodes, _text in made])
-        texts.append([text for _nodes, text in made])
+        cells.append([(False, shown) for shown, _text in made])
+        texts.append([text for _shown, text in made])
     return _slate_table(cells, any(heads), str(value.caption or ""), texts)
 
 
-def _cell(block: blocks.Block, value: Any, rendering: Rendering) -> tuple[list[Data], str]:
+def _cell(block: blocks.Block, value: Any, rendering: Rendering) -> tuple[Data, str]:
     if isinstance(block, blocks.RichTextBlock):
-        return to_slate(value.source if value else "", rendering)
+        return text_cell(value.source if value else "", rendering)
     shown = representation(block, value, rendering)
     if isinstance(shown, dict):
         shown = shown.get("title", shown.get("alt", ""))
     text = "" if shown is None else str(shown)
-    return _text_nodes(text), text
-
-
-def _text_nodes(text: str) -> list[Data]:
-    return [{"type": "p", "children": [{"text": text}]}]
+    return plain_cell(text, rendering), text
 
 
 def _slate_table(
-    rows: list[list[tuple[bool, list[Data]]]], header: bool, caption: str, texts: list[list[str]]
+    rows: list[list[tuple[bool, Data]]], header: bool, caption: str, texts: list[list[str]]
 ) -> Data:
     made = [
         {
             "key": f"r{y}",
             "cells": [
-                {"key": f"r{y}c{x}", "type": "header" if head else "data", "value": nodes}
-                for x, (head, nodes) in enumerate(row)
+                {"key": f"r{y}c{x}", "type": "header" if head else "data", **shown}
+                for x, (head, shown) in enumerate(row)
             ],
         }
         for y, row in enumerate(rows)

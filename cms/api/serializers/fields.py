@@ -25,7 +25,8 @@ from cms.api import relations
 from cms.api.kinds import is_document, is_image
 from cms.api.serializers.files import document_data, image_data
 from cms.api.serializers.rendering import Rendering
-from cms.api.serializers.rich_text import rich_text_data, to_html
+from cms.api.serializers.rich_text import to_html
+from cms.api.serializers.texts import text_value
 
 Converter = Callable[[Any, Any, Rendering], Any]
 MAX_DEPTH = 4
@@ -128,7 +129,7 @@ def _compound(value: Any, rendering: Rendering, name: str) -> Any:
     if isinstance(value, str | Promise):
         return _text(str(value), rendering)
     if isinstance(value, RichText):
-        return rich_text_data(value.source, rendering)
+        return text_value(value.source, rendering)
     if isinstance(value, models.Model):
         return _object(value, rendering, name)
     if isinstance(value, BaseManager | models.QuerySet):
@@ -230,7 +231,7 @@ def _by_serializer(instance: Any, name: str, field: Any, rendering: Rendering) -
 
 @register_field(RichTextField)
 def _rich_text(value: Any, field: Any, rendering: Rendering) -> Any:
-    return rich_text_data(str(value or ""), rendering)
+    return text_value(str(value or ""), rendering)
 
 
 @register_field(StreamField)

@@ -19,8 +19,28 @@ from cms.api.traversal import absolute_id
 from cms.schemes import safe_url
 
 VOID = {"br", "hr", "embed", "img"}
-DROPPED = {"script", "style", "template", "iframe", "object"}
-KEPT_ATTRIBUTES = {"lang", "dir", "id", "class", "href", "src", "alt", "title"}
+# Elements that may stay; of any other only the content does.
+KEPT = frozenset(
+    [
+        "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl",
+        "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img",
+        "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "section", "small", "span",
+        "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+    ]
+)  # fmt: skip
+# Elements that go with all that is in them: it is no text, or a browser reads it by other rules.
+DROPPED = frozenset(
+    [
+        "applet", "audio", "canvas", "frameset", "head", "iframe", "math", "noembed", "noframes",
+        "noscript", "object", "plaintext", "script", "select", "style", "svg", "template",
+        "textarea", "title", "video", "xmp",
+    ]
+)  # fmt: skip
+KEPT_ATTRIBUTES = {"lang", "dir", "id", "class", "alt", "title"}
+# Addresses, already found to be safe, and where they may stand.
+ADDRESSES = {("a", "href"), ("img", "src")}
+# Elements in each other; what is nested deeper stands beside what it is in.
+DEPTH_MAX = 100
 KINDS = {"page": Page, "document": AbstractDocument, "image": AbstractImage}
 
 
@@ -42,7 +62,7 @@ class _Parser(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.open[-1].children.append(element)
-        if tag not in VOID:
+        if tag not in VOID and len(self.open) < DEPTH_MAX:
             self.open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -69,15 +89,11 @@ def parse(source: str, rendering: Rendering) -> Element:
 
 def to_html(source: str, rendering: Rendering) -> str:
     """Clean HTML: every link is an address, none is left as a reference."""
-    return "".join(_html(child) for child in parse(source, rendering).children)
+    return html_of(parse(source, rendering))
 
 
-def rich_text_data(source: str, rendering: Rendering) -> dict[str, str]:
-    return {
-        "data": to_html(source, rendering),
-        "content-type": "text/html",
-        "encoding": "utf-8",
-    }
+def html_of(tree: Element) -> str:
+    return "".join(_html(child) for child in tree.children)
 
 
 def plain_text(element: Element | str) -> str:
@@ -113,6 +129,11 @@ def _resolved(children: list[Element | str], rendering: Rendering) -> list[Eleme
 def _resolved_element(element: Element, rendering: Rendering) -> list[Element | str]:
     if element.tag == "embed":
         return _embed(element.attributes, rendering)
+    if element.tag not in KEPT:
+        return element.children
+    if element.tag == "img":
+        element.attributes["src"] = safe_url(element.attributes.get("src", ""))
+        return [element] if element.attributes["src"] else []
     if element.tag != "a":
         return [element]
     url = _target(element.attributes, rendering)
@@ -154,7 +175,11 @@ def _embed(attributes: dict[str, str], rendering: Rendering) -> list[Element | s
 def _html(element: Element | str) -> str:
     if isinstance(element, str):
         return escape(element)
-    kept = {name: text for name, text in element.attributes.items() if name in KEPT_ATTRIBUTES}
+    kept = {
+        name: text
+        for name, text in element.attributes.items()
+        if name in KEPT_ATTRIBUTES or (element.tag, name) in ADDRESSES
+    }
     attributes = "".join(f' {name}="{escape(text)}"' for name, text in kept.items())
     if element.tag in VOID:
         return f"<{element.tag}{attributes}>"

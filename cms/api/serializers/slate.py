@@ -21,9 +21,16 @@ INLINE = {
 def to_slate(source: str, rendering: Rendering) -> tuple[list[Node], str]:
     """The nodes of a rich text, at least one, and its plain text, a space between blocks."""
     tree = parse(source, rendering)
-    nodes = _blocks(tree.children) or [{"type": "p", "children": [{"text": ""}]}]
+    return slate_of(tree), plain_text_of(tree)
+
+
+def slate_of(tree: Element) -> list[Node]:
+    return _blocks(tree.children) or [{"type": "p", "children": [{"text": ""}]}]
+
+
+def plain_text_of(tree: Element) -> str:
     texts = [plain_text(child).strip() for child in _leaf_blocks(tree.children)]
-    return nodes, " ".join(text for text in texts if text)
+    return " ".join(text for text in texts if text)
 
 
 def _blocks(children: list[Element | str]) -> list[Node]:

@@ -9,6 +9,7 @@ from cms.api.openapi.parameters import (
     FALLBACK,
     INCLUDE_ITEMS,
     NAVIGATION_DEPTH,
+    RICH_TEXT,
     VERSION,
 )
 from cms.api.registry import register
@@ -25,7 +26,7 @@ class Content(Service):
     """
 
     name = ""
-    parameters = (EXPAND, NAVIGATION_DEPTH, VERSION, INCLUDE_ITEMS, FALLBACK, *BATCH)
+    parameters = (EXPAND, NAVIGATION_DEPTH, VERSION, INCLUDE_ITEMS, FALLBACK, RICH_TEXT, *BATCH)
     response = any_of(ref("Content"), ref("SubObject"))
 
     def reply(self) -> dict[str, Any]:

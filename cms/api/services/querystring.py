@@ -1,7 +1,8 @@
 """``@querystring`` and ``@querystring-search``: searches that people compose from rows."""
 
 import json
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 from urllib.parse import unquote
 
 from django.db.models import Q
@@ -9,6 +10,7 @@ from django.db.models import Q
 from cms.api import conf
 from cms.api.errors import BadRequest
 from cms.api.openapi import parameters as described_as
+from cms.api.openapi.parameters import RICH_TEXT
 from cms.api.params import TRUE
 from cms.api.registry import register
 from cms.api.search import answers, asked, catalog, described, operations
@@ -20,6 +22,7 @@ from cms.shapes import (
     URL,
     WHOLE,
     YES_NO,
+    Schema,
     any_of,
     array,
     mapping,
@@ -72,6 +75,7 @@ class _QuerystringSearch(Service):
     """
 
     name = "querystring-search"
+    parameters: ClassVar[Sequence[Schema]] = (RICH_TEXT,)
     response = ref("SearchResults")
 
     def body(self) -> Any:
@@ -139,7 +143,7 @@ class QuerystringSearchPost(_QuerystringSearch):
 class QuerystringSearchGet(_QuerystringSearch):
     """``?query=`` holds the body as JSON, quoted once or twice."""
 
-    parameters = (described_as.query("query", TEXT, "The body of the POST, as JSON."),)
+    parameters = (described_as.query("query", TEXT, "The body of the POST, as JSON."), RICH_TEXT)
 
     def body(self) -> Any:
         text = self.request.GET.get("query", "")

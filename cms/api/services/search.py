@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cms.api.openapi.parameters import BATCH, SEARCH
+from cms.api.openapi.parameters import BATCH, RICH_TEXT, SEARCH
 from cms.api.registry import register
 from cms.api.search import answers, asked
 from cms.api.service import Service
@@ -21,7 +21,7 @@ class Search(Service):
     """
 
     name = "search"
-    parameters = (*SEARCH, *BATCH)
+    parameters = (*SEARCH, RICH_TEXT, *BATCH)
     # A text without words finds nothing, and is answered as Plone answers it.
     response = any_of(ref("SearchResults"), {"type": "array", "maxItems": 0})
 
