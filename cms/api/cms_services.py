@@ -21,5 +21,6 @@ from cms.api.services import (  # noqa: F401  # importing registers
     site_logo,
     translation_locator,
     translations,
+    types,
     workflow,
 )

@@ -1,6 +1,6 @@
 """The base class of every endpoint."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from cms.api.traversal import Context, absolute_id
@@ -29,6 +29,8 @@ class Service:
     parameters: ClassVar[Sequence[Schema]] = ()
     suffixes: ClassVar[Sequence[str]] = ("",)
     response: ClassVar[Schema] = open_obj({"@id": URL})
+    # By suffix, where that answers in another shape than ``response``, or as another media type.
+    responses: ClassVar[Mapping[str, tuple[Schema, str]]] = {}
     media_types: ClassVar[Sequence[str]] = ("application/json",)
     root_only: ClassVar[bool] = False
     request_body: ClassVar[Schema | None] = None

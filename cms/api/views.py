@@ -109,7 +109,8 @@ class Door(APIView):
             headers[fallback.HEADER] = fell
         if isinstance(context, SiteRoot):
             headers["Vary"] = "Accept-Language"
-        return Response(answer, content_type=service.content_type, headers=headers)
+        content_type = headers.pop("Content-Type", service.content_type)
+        return Response(answer, content_type=content_type, headers=headers)
 
     def _preview(self, request: Request, address: Address, token: str) -> HttpResponseBase:
         """The revision that a preview link opens; stored nowhere, and so is a refusal."""

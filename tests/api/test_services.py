@@ -101,12 +101,12 @@ def test_components_list_only_what_is_served(api, tree):
         name: {"@id": f"{BASE}/en/@{name}"}
         for name in (
             "actions", "aliases", "breadcrumbs", "contextnavigation", "navigation", "navroot",
-            "workflow",
+            "types", "workflow",
         )
     }  # fmt: skip
     for name, link in components.items():
         answer = api.get(link["@id"].replace(BASE, "/++api++"))
-        assert answer.status_code == (401 if name == "aliases" else 200)
+        assert answer.status_code == (401 if name in ("aliases", "types") else 200)
 
 
 def test_translations_are_a_component_where_there_are_languages(api, tree, dutch_home):

@@ -122,6 +122,43 @@ def test_an_image_in_a_named_size(server: Server) -> None:
         assert body.startswith(b"\x89PNG")
 
 
+LOGIN = """
+from django.contrib.auth import get_user_model
+from django.test import Client
+user, _made = get_user_model().objects.get_or_create(
+    username="keeper", defaults={"is_superuser": True, "is_staff": True}
+)
+client = Client()
+client.force_login(user)
+print("session:" + client.cookies["sessionid"].value)
+"""
+
+
+def test_types_are_for_who_has_logged_in(server: Server) -> None:
+    assert server.get("/++api++/@types")[0] == 401
+    assert server.get("/++api++/lighthouses/@types/ArticlePage")[0] == 401
+    session = server.project.manage("shell", "-c", LOGIN).partition("session:")[2].strip()
+    cookie = {"Cookie": f"sessionid={session}"}
+    addable = [item["id"] for item in server.json("/++api++/@types", **cookie) if item["addable"]]
+    assert "ArticlePage" in addable
+    schema = server.json("/++api++/@types/ArticlePage", **cookie)
+    assert schema["title"] == "Article page"
+    assert schema["required"] == ["title", "id"]
+    assert [(each["id"], each["fields"]) for each in schema["fieldsets"]] == [
+        ("default", ["title", "intro", "picture"]),
+        ("promote", ["id", "seo_title", "description", "show_in_menus"]),
+        ("settings", ["effective", "expires"]),
+        ("layout", ["blocks", "blocks_layout"]),
+    ]
+    properties = schema["properties"]
+    assert properties["blocks"]["widgetOptions"]["allowedBlocks"] == [
+        "heading", "slate", "image", "teaser", "file", "points", "quote",
+    ]  # fmt: skip
+    assert (properties["intro"]["widget"], properties["picture"]["factory"]) == (
+        "richtext", "Image",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("server", [with_partnerships], indirect=True)
 def test_a_network_of_ours_in_a_foreign_project(server: Server) -> None:
     page = server.json("/++api++/tower-keepers")

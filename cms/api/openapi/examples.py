@@ -9,7 +9,7 @@ from typing import Any
 
 from cms.api.page_types import SITE_ROOT_TYPE, by_name
 from cms.api.service import Service
-from cms.api.traversal import parse
+from cms.api.traversal import Address, parse
 
 FOLDER = Path(__file__).parent / "data"
 
@@ -24,14 +24,24 @@ class Example:
     status: int
     body: Any
 
-    def answers(self, service: type[Service], at_root: bool) -> bool:
+    def answers(self, service: type[Service], suffix: str, at_root: bool) -> bool:
         """Whether this is an answer of that service, at the root or at a page."""
-        address = parse(self.path.partition("?")[0].removeprefix("/++api++"))
+        address = self.address
         name = (address.service or "@").removeprefix("@")
         return (
             (self.status, self.method, name) == (200, service.method, service.name)
+            and len(address.params) == suffix.count("/")
             and at_root is not bool(address.segments)
         )  # fmt: skip
+
+    @property
+    def address(self) -> Address:
+        return parse(self.path.partition("?")[0].removeprefix("/++api++"))
+
+    def speaks_of(self) -> set[str]:
+        """The page types that the answer speaks of."""
+        asked = self.address.params[:1] if self.address.service == "@types" else ()
+        return {*asked, *_types(self.body)}
 
 
 def examples() -> list[Example]:
@@ -39,14 +49,16 @@ def examples() -> list[Example]:
     files = sorted(FOLDER.glob("*.json"))
     found = [Example(**json.loads(file.read_text("utf-8"))) for file in files]
     known = {*by_name(), SITE_ROOT_TYPE}
-    return [example for example in found if _types(example.body) <= known]
+    return [example for example in found if example.speaks_of() <= known]
 
 
 def _types(body: Any) -> set[str]:
-    """The page types that an answer speaks of: what has an ``@id`` and a ``@type``."""
+    """What has an ``@id`` and a ``@type``, or is an item of ``@types``."""
     if isinstance(body, list):
         return {name for item in body for name in _types(item)}
     if not isinstance(body, dict):
         return set()
     own = {body["@type"]} if "@type" in body and "@id" in body else set()
+    if "immediately_addable" in body:
+        own.add(body["id"])
     return own | {name for item in body.values() for name in _types(item)}

@@ -1,9 +1,8 @@
 """The shapes of pages: alone, in a list, and the union of all page types."""
 
+import re
 from typing import Any
 
-from django.db import models
-from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cms.api import registry
@@ -11,7 +10,7 @@ from cms.api.openapi.blocks import Blocks
 from cms.api.openapi.components import Components
 from cms.api.openapi.fields import Fields
 from cms.api.page_types import SITE_ROOT_TYPE, by_name
-from cms.api.serializers.fields import name_of
+from cms.api.types.names import main_stream
 from cms.shapes import (
     NOTHING,
     TEXT,
@@ -84,7 +83,7 @@ class Pages:
 
     def _content(self, name: str, model: type[Page]) -> Schema:
         shapes = self.fields.declared(model, getattr(model, "api_fields", ()))
-        main = _main_stream(model, shapes)
+        main = main_stream(model)
         found = {"blocks": EMPTY, "blocks_layout": ref("BlocksLayout")}
         if main:
             found = shapes.pop(main)["properties"]
@@ -136,19 +135,12 @@ class Pages:
         return obj(shapes, optional=shapes)
 
 
-def answer_name(service: Any) -> str:
+def answer_name(service: Any, suffix: str = "") -> str:
     """``BreadcrumbsAnswer``: what the answer of a service is called in the document."""
     parts = service.name.strip("@").replace("-", " ").split() or ["content"]
+    parts += re.findall(r"\w+", suffix)
     method = "" if service.method == "GET" else service.method.capitalize()
     return method + "".join(part[:1].upper() + part[1:] for part in parts) + "Answer"
-
-
-def _main_stream(model: Any, shapes: dict[str, Schema]) -> str | None:
-    """The stream that is shown at the top level, as the serializer chooses it."""
-    fields: dict[str, models.Field] = {field.name: field for field in model._meta.concrete_fields}
-    names = [name_of(entry) for entry in getattr(model, "api_fields", ())]
-    streams = [name for name in names if isinstance(fields.get(name), StreamField)]
-    return ("body" if "body" in streams else streams[0]) if streams else None
 
 
 def _union(shapes: dict[str, Schema]) -> Schema:

@@ -53,7 +53,7 @@ def _operation(
         "description": _one_line(more),
         "tags": [f"@{service.name}" if service.name else "content"],
         "parameters": parameters,
-        "responses": _responses(service, at_root, examples),
+        "responses": _responses(service, suffix, at_root, examples),
     }
     if service.request_body is not None:
         body = {"application/json": {"schema": service.request_body}}
@@ -61,30 +61,39 @@ def _operation(
     return operation
 
 
-def _responses(service: type[Service], at_root: bool, examples: list[Example]) -> Schema:
-    found: Schema = {
-        "200": {"description": "The answer.", "content": _content(service, at_root, examples)}
-    }
+def _responses(
+    service: type[Service], suffix: str, at_root: bool, examples: list[Example]
+) -> Schema:
+    content = _content(service, suffix, at_root, examples)
+    found: Schema = {"200": {"description": "The answer.", "content": content}}
     for status, meaning in ERRORS.items():
         shown = {e.name: {"value": e.body} for e in examples if str(e.status) == status}
-        content: Schema = {"schema": ref("Error")}
+        error: Schema = {"schema": ref("Error")}
         if shown and not service.name:
-            content["examples"] = shown
-        found[status] = {"description": meaning, "content": {"application/json": content}}
+            error["examples"] = shown
+        found[status] = {"description": meaning, "content": {"application/json": error}}
     return found
 
 
-def _content(service: type[Service], at_root: bool, examples: list[Example]) -> Schema:
+def _content(service: type[Service], suffix: str, at_root: bool, examples: list[Example]) -> Schema:
     if tuple(service.media_types) != ("application/json",):
         return {media_type: {} for media_type in service.media_types}
-    made: Schema = {"schema": ref(answer_name(service))}
-    shown = {e.name: {"value": e.body} for e in examples if e.answers(service, at_root)}
-    return {"application/json": made | ({"examples": shown} if shown else {})}
+    own = suffix if suffix in service.responses else ""
+    _shape, media_type = service.responses.get(suffix, (service.response, "application/json"))
+    made: Schema = {"schema": ref(answer_name(service, own))}
+    shown = {e.name: {"value": e.body} for e in examples if e.answers(service, suffix, at_root)}
+    return {media_type: made | ({"examples": shown} if shown else {})}
 
 
 def answers() -> dict[str, Schema]:
-    """The shape of each service's answer, by its name in the document."""
-    return {answer_name(service): service.response for service in registry.services().values()}
+    """The shape of each service's answers, by their names in the document."""
+    known = registry.services().values()
+    more = {
+        answer_name(service, suffix): shape
+        for service in known
+        for suffix, (shape, _media_type) in service.responses.items()
+    }
+    return {answer_name(service): service.response for service in known} | more
 
 
 def _operation_id(service: type[Service], names: list[str], at_root: bool) -> str:

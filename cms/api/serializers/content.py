@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import translation
-from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
@@ -21,6 +20,7 @@ from cms.api.serializers.files import image_scales
 from cms.api.serializers.neighbours import neighbours_of
 from cms.api.serializers.rendering import Rendering
 from cms.api.traversal import SiteRoot, SubObject, absolute_id, context_language, sole_home
+from cms.api.types.names import main_stream
 from cms.visibility import home_of, language_homes, may_edit, visible_pages
 
 Data = dict[str, Any]
@@ -60,14 +60,13 @@ def content(page: Page, request: Any, *, with_items: bool = True) -> Data:
     uid = uid_of(page)
     shown = _version(page, request)
     rendering = Rendering(request, absolute_id(page, request), shown)
-    names = [name_of(entry) for entry in getattr(shown, "api_fields", ())]
     _with_locale(shown, request)
     relations.load([shown], rendering.references)
     with translation.override(context_language(page, request)):
         surroundings = _surroundings(page, request, with_items)
         declared = fields_of(shown, getattr(shown, "api_fields", ()), rendering)
         data = _common(shown, rendering) | {"UID": uid} | surroundings
-        data |= _blocks(shown, names, declared)
+        data |= _blocks(shown, declared)
         data |= {name: value for name, value in declared.items() if name not in data}
         return data | {"@components": components(page, request)}
 
@@ -240,13 +239,12 @@ def _preview_image(page: Any, rendering: Rendering) -> Data | None:
     return None
 
 
-def _blocks(page: Any, names: list[str], declared: Data) -> Data:
-    """The main stream, at the top level where clients look; ``body`` or the first declared."""
-    fields = {field.name: field for field in page._meta.concrete_fields}
-    streams = [name for name in names if isinstance(fields.get(name), StreamField)]
-    if not streams:
+def _blocks(page: Any, declared: Data) -> Data:
+    """The main stream, at the top level where clients look."""
+    main = main_stream(type(page))
+    if main is None:
         return {"blocks": {}, "blocks_layout": {"items": []}}
-    return dict(declared.pop("body" if "body" in streams else streams[0]))
+    return dict(declared.pop(main))
 
 
 def _surroundings(page: Page, request: Any, with_items: bool) -> Data:
