@@ -46,6 +46,13 @@ def visible_pages(request: Any, *, drafts: bool = False) -> PageQuerySet:
     return Page.objects.filter(visible_q(request, drafts=drafts))
 
 
+def visible_trees(request: Any) -> tuple[list[str], tuple[str, ...]]:
+    """The tree paths at or below which pages may be readable, and those below which none is: with
+    the clock, all that ``visible_pages`` asks for. For statements that are written by hand.
+    """
+    return [home.path for home in language_homes(request)], _refused_page_paths(request)
+
+
 def visible_q(request: Any, *, drafts: bool = False, prefix: str = "") -> Q:
     """The condition behind ``visible_pages``, for a typed queryset or, with ``prefix="page__"``, a
     relation.

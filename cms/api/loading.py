@@ -5,9 +5,11 @@ answering it. Here the SQL of "all rows of this table whose column is one of the
 Django's own compiler the first time and used again with other keys.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple, cast
+from uuid import UUID
 
 from django.db import connections, router
 from django.db.models import Model, QuerySet
@@ -31,10 +33,14 @@ class _Statement:
 
     def rows(self, keys: list[Any], alias: str) -> list[Any]:
         connection = connections[alias]
-        places = ", ".join(["%s"] * len(keys))
         ready = [self.field.get_db_prep_value(key, connection) for key in keys]
+        sql = f"{self.before} IN ({_places(keys)}){self.after}"
+        return self.fetch(sql, [*self.params, *ready], connection)
+
+    def fetch(self, sql: str, params: list[Any], connection: Any) -> list[Any]:
+        """The rows of a statement that selects the same columns, as Python values."""
         with connection.cursor() as cursor:
-            cursor.execute(f"{self.before} IN ({places}){self.after}", (*self.params, *ready))
+            cursor.execute(sql, params)
             found = cursor.fetchall()
         rows = [list(row) for row in found]
         for place, (convert, expression) in self.converters.items():
@@ -42,6 +48,39 @@ class _Statement:
                 for step in convert:
                     row[place] = step(row[place], expression, connection)
         return rows
+
+
+class Light(NamedTuple):
+    """What says whether a page may be read, of which class it is, and what it is a translation
+    of.
+    """
+
+    pk: int
+    path: str
+    depth: int
+    live: bool
+    go_live_at: datetime | None
+    expire_at: datetime | None
+    content_type_id: int
+    translation_key: UUID
+    locale_id: int
+
+    def as_page(self) -> Page:
+        """A page with these columns; of the others each is loaded when asked for."""
+        names = ["id", *self._fields[1:]]
+        return cast(Page, Page.from_db(router.db_for_read(Page), names, self))
+
+
+# The sibling just before or after each of some pages "p", among those that satisfy a condition.
+_SIBLING = """
+SELECT (
+    SELECT u.id FROM "{table}" u
+    WHERE u.depth = p.depth AND u.path {compared} p.path
+    AND u.path > SUBSTR(p.path, 1, LENGTH(p.path) - {steplen})
+    AND u.path < SUBSTR(p.path, 1, LENGTH(p.path) - {steplen}) || '{last}'
+    AND {near} ORDER BY u.path {order} LIMIT 1
+) FROM "{table}" p WHERE p.id IN ({keys})
+"""
 
 
 def by_key(
@@ -70,17 +109,46 @@ def by_key(
         return found if streams else found.defer(*_streams(model))
 
     key = (alias, model, column, streams, only)
-    if key not in _kept:
-        _kept[key] = _compiled(build(), column, wanted[0], alias)
-    statement = _kept[key]
+    statement = _statement(key, build, column, wanted[0], alias)
     if statement is None:
         return list(build().filter(**{f"{column}__in": wanted}))
-    limit = connections[alias].features.max_query_params or len(wanted)
-    found: list[Any] = []
-    for start in range(0, len(wanted), limit):
-        rows = statement.rows(wanted[start : start + limit], alias)
-        found += [model.from_db(alias, statement.attnames, row) for row in rows]
-    return found
+    rows = _rows(key, build, column, wanted, alias)
+    return [model.from_db(alias, statement.attnames, row) for row in rows]
+
+
+def light_pages(
+    ids: Iterable[int], paths: Iterable[str], beside: Iterable[int], near: tuple[str, list[Any]]
+) -> list[Light]:
+    """Pages in a few columns: those with these ids, those with these tree paths, and the siblings
+    just before and after each page ``beside`` that satisfy ``near``, a condition on the table "u"
+    with its values. In no order, some perhaps twice. One query.
+    """
+    alias = router.db_for_read(Page)
+    connection = connections[alias]
+
+    def build() -> QuerySet[Any]:
+        return Page._base_manager.using(alias).order_by().values_list(*Light._fields)
+
+    statement = _statement((alias, Light), build, "id", 0, alias)
+    if statement is None:  # pragma: no cover  # Wagtail's own table has nothing but columns
+        raise TypeError("The columns of a page cannot be read.")
+    select, table = statement.before.partition(" WHERE ")[0], Page._meta.db_table
+    parts: list[tuple[str, list[Any]]] = []
+    for column, keys in (("id", list(ids)), ("path", list(paths))):
+        if keys:
+            parts.append((f'{select} WHERE "{table}"."{column}" IN ({_places(keys)})', keys))
+    if keys := list(beside):
+        for compared, order in (("<", "DESC"), (">", "ASC")):
+            sibling = _SIBLING.format(
+                table=table, near=near[0], compared=compared, order=order, steplen=Page.steplen,
+                keys=_places(keys), last=Page.alphabet[-1] * 2 * Page.steplen,
+            )  # fmt: skip
+            parts.append((f'{select} WHERE "{table}"."id" IN ({sibling})', [*near[1], *keys]))
+    if not parts:
+        return []
+    sql = " UNION ALL ".join(part for part, _ in parts)
+    rows = statement.fetch(sql, [value for _, values in parts for value in values], connection)
+    return [Light(*row) for row in rows]
 
 
 def through(source_field: Any, keys: Iterable[Any]) -> list[tuple[Any, Any]]:
@@ -96,8 +164,16 @@ def through(source_field: Any, keys: Iterable[Any]) -> list[tuple[Any, Any]]:
     order = [f"{target}__{name}" for name in source_field.related_model._meta.ordering]
     if any("-" in name for name in order):
         order = []
-    rows = between._default_manager.filter(**{f"{source}__in": wanted}).select_related(target)
-    return [(getattr(row, source), getattr(row, target)) for row in rows.order_by(*order, "pk")]
+    model = source_field.related_model
+    names = [field.attname for field in model._meta.concrete_fields]
+
+    def build() -> QuerySet[Any]:
+        rows = between._default_manager.using(alias).order_by(*order, "pk")
+        return rows.values_list(source, *(f"{target}__{name}" for name in names))
+
+    alias = router.db_for_read(between)
+    rows = _rows((alias, source_field), build, source, wanted, alias)
+    return [(key, model.from_db(alias, names, row)) for key, *row in rows]
 
 
 def together(querysets: Iterable[QuerySet[Any]]) -> list[tuple[Any, ...]]:
@@ -115,6 +191,32 @@ def together(querysets: Iterable[QuerySet[Any]]) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
+def _statement(
+    key: Any, build: Callable[[], QuerySet[Any]], column: str, sample: Any, alias: str
+) -> _Statement | None:
+    if key not in _kept:
+        _kept[key] = _compiled(build(), column, sample, alias)
+    return _kept[key]
+
+
+def _rows(
+    key: Any, build: Callable[[], QuerySet[Any]], column: str, wanted: list[Any], alias: str
+) -> list[Any]:
+    """The rows of a kept statement, of one that could not be kept, in as many statements as the
+    number of keys asks for.
+    """
+    statement = _statement(key, build, column, wanted[0], alias)
+    if statement is None:
+        return [list(row) for row in build().filter(**{f"{column}__in": wanted})]
+    limit = connections[alias].features.max_query_params or len(wanted)
+    starts = range(0, len(wanted), limit)
+    return [row for start in starts for row in statement.rows(wanted[start : start + limit], alias)]
+
+
+def _places(keys: list[Any]) -> str:
+    return ", ".join(["%s"] * len(keys))
+
+
 def _streams(model: type[Model]) -> list[str]:
     return [field.name for field in model._meta.concrete_fields if isinstance(field, StreamField)]
 
@@ -128,7 +230,8 @@ def _compiled(queryset: QuerySet[Any], column: str, key: Any, alias: str) -> _St
     before, place, after = sql.rpartition(_PLACE)
     if not (plain and place and "%s" not in after):
         return None
-    columns = tuple((compiler.klass_info or {})["select_fields"])
+    named = (compiler.klass_info or {}).get("select_fields")
+    columns = tuple(range(len(compiler.select)) if named is None else named)
     return _Statement(
         before,
         after,

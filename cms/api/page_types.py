@@ -16,9 +16,13 @@ def model_of(content_type_id: int) -> type[Page]:
     """The class of pages with that content type; ``Page`` where its app is gone. One query a
     process, which learns all of them.
     """
+    return models_by_type().get(content_type_id, Page)
+
+
+def models_by_type() -> dict[int, type[Page]]:
+    """Every page type by the id of its content type. One query a process."""
     types = ContentType.objects.get_for_models(*get_page_models())
-    found = {content_type.pk: model for model, content_type in types.items()}
-    return found.get(content_type_id, Page)
+    return {content_type.pk: model for model, content_type in types.items()}
 
 
 def by_name() -> dict[str, type[Page]]:

@@ -6,7 +6,7 @@ first question fetches everything that is wanted, one query a table. What was no
 costs a query of its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import ForeignKey, Model
@@ -18,10 +18,11 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Collection, Page
 
 from cms import links
+from cms.api import nearby
 from cms.api.collecting import Reference, rich_text_references, stream_references
 from cms.api.kinds import KINDS, kind_of, pictures_of
-from cms.api.loading import by_key
-from cms.api.page_types import model_of
+from cms.api.loading import Light, by_key
+from cms.api.page_types import models_by_type
 from cms.visibility import (
     Access,
     home_of,
@@ -32,10 +33,7 @@ from cms.visibility import (
     restricts_collections,
 )
 
-# What says whether a page may be read, which class it is of, and what it is a translation of.
-LIGHT = (
-    "path", "live", "go_live_at", "expire_at", "content_type_id", "translation_key", "locale_id",
-)  # fmt: skip
+LIGHT = Light._fields[1:]
 
 
 class References:
@@ -97,8 +95,10 @@ class References:
         if not str(key).isdigit():
             return None
         found = self._get(kind, int(key)) or self._there[kind].get(int(key))
-        if isinstance(found, model) or found is None or kind is not Page:
+        if found is None or isinstance(found, model):
             return found
+        if model is Page:  # one that may not be read: of what is not known, nothing is loaded
+            return found.as_page()
         rows = by_key(model, model._meta.pk.attname, [int(key)])
         return rows[0] if rows else None
 
@@ -136,6 +136,17 @@ class References:
             self._fetch(AbstractImage)
         if any(self._linked.values()):
             self._tell_links()
+
+    def surround(self, pages: Sequence[Page]) -> None:
+        """Finds what stands beside and above these pages, and looks at all that is wanted. One
+        query.
+        """
+        unknown = self._unlooked(self._wanted[Page])
+        rows = nearby.look(unknown, pages, self.request)
+        self._saw(unknown, rows)
+        self.neighbours |= nearby.around(pages, rows, self.request)
+        for page in pages:
+            self.want(Page, self.neighbours[page.pk])
 
     def give(self, pages: dict[int, Page]) -> None:
         """Pages that were fetched elsewhere, in their own classes, by ``visible_pages``."""
@@ -244,12 +255,13 @@ class References:
         self._found[kind].update(self._pages(wanted) if kind is Page else self._items(kind, wanted))
 
     def _pages(self, pks: set[int]) -> dict[int, Any]:
-        self._look((pks | self._looked_for) - self._types.keys())
-        self._looked_for.clear()
+        if unknown := self._unlooked(pks):
+            self._saw(unknown, nearby.look(unknown, (), self.request))
         translated = self._translations(pks)
         by_type: dict[type[Page], list[int]] = {}
+        models = models_by_type()
         for pk in sorted((pks | translated) & self._types.keys()):
-            by_type.setdefault(model_of(self._types[pk]), []).append(pk)
+            by_type.setdefault(models.get(self._types[pk], Page), []).append(pk)
         found = {
             page.pk: page
             for model, keys in by_type.items()
@@ -262,12 +274,18 @@ class References:
                     self._owe(page, field)
         return found
 
-    def _look(self, pks: set[int]) -> None:
-        """Which of these pages may be read, and of which class they are. One query."""
-        for page in by_key(Page, "id", pks, only=LIGHT):
-            self._there[Page][page.pk] = page
-            if is_visible(page, self.request):
-                self._types[page.pk] = page.content_type_id
+    def _unlooked(self, pks: set[int]) -> set[int]:
+        """Of these and those that are looked for, those that nobody has looked at."""
+        unknown = (pks | self._looked_for) - self._types.keys() - self._there[Page].keys()
+        self._looked_for.clear()
+        return unknown
+
+    def _saw(self, pks: set[int], rows: Iterable[Light]) -> None:
+        """Which pages may be read, and of which class they are; ``pks`` are all that was asked."""
+        for row in rows:
+            self._there[Page][row.pk] = row
+            if is_visible(row, self.request):
+                self._types[row.pk] = row.content_type_id
         links.know_readable(self.request, {pk: pk in self._types for pk in pks})
 
     def _translations(self, pks: set[int]) -> set[int]:

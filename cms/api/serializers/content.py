@@ -4,20 +4,19 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import translation
 from wagtail.models import Page
-from wagtail.query import PageQuerySet
 
-from cms.api import batching, params, relations
+from cms.api import batching, page_types, params, relations
 from cms.api.expansion import components
 from cms.api.identity import uid_of
 from cms.api.kinds import pictures_of
+from cms.api.loading import by_key
 from cms.api.page_types import SITE_ROOT_TYPE, api_type
-from cms.api.references import References, references_of
+from cms.api.references import references_of
 from cms.api.serializers.fields import fields_of, iso, name_of, plain
 from cms.api.serializers.files import image_scales
-from cms.api.serializers.neighbours import neighbours_of
 from cms.api.serializers.rendering import Rendering
 from cms.api.traversal import SiteRoot, SubObject, absolute_id, context_language, sole_home
 from cms.api.types.names import main_stream
@@ -84,9 +83,7 @@ def prepare(pages: Sequence[Page], request: Any) -> None:
     for page in pages:
         _with_locale(page, request)
     relations.load(pages, references)
-    references.neighbours.update(neighbours_of(pages, visible_pages(request)))
-    for around in references.neighbours.values():
-        references.want(Page, around)
+    references.surround(pages)
 
 
 def root_content(root: SiteRoot, request: Any) -> Data:
@@ -210,7 +207,18 @@ def _version(page: Page, request: Any) -> Any:
     newer = page.has_unpublished_changes or not page.live
     if newer and not wants_live and may_edit(page, request):
         return page.get_latest_revision_as_object()
-    return page.specific
+    return _specific(page)
+
+
+def _specific(page: Page) -> Any:
+    """As Wagtail's ``page.specific``, by a statement that is written once."""
+    model = page_types.model_of(page.content_type_id)
+    rows = [] if isinstance(page, model) else by_key(model, model._meta.pk.attname, [page.pk])
+    if not rows:
+        return page.specific
+    for name, value in page.__dict__.items():
+        rows[0].__dict__.setdefault(name, value)
+    return rows[0]
 
 
 def _language(page: Page, request: Any) -> Data:
@@ -251,14 +259,15 @@ def _surroundings(page: Page, request: Any, with_items: bool) -> Data:
     """Parent, neighbours and children, those that the caller may read; fetched together."""
     references = references_of(request)
     visible = visible_pages(request)
-    known = references.neighbours.get(page.pk)
-    before, after, parent = known or _neighbours(visible, page, references)
-    references.want(Page, [before, after, parent])
+    if page.pk not in references.neighbours:
+        references.surround([page])
+    before, after, parent = references.neighbours[page.pk]
     if home_of(page, request) == page:
         parent = None
     data: Data = {}
     if with_items and _wants_items(request):
-        data = _items(visible.child_of(page), absolute_id(page, request), request)
+        children = visible.child_of(page) if page.numchild else []
+        data = _items(children, absolute_id(page, request), request)
     found = {"previous_item": before, "next_item": after}
     pages = {name: references.page(pk) for name, pk in found.items()}
     data |= {name: summary(item, request) if item else {} for name, item in pages.items()}
@@ -267,24 +276,12 @@ def _surroundings(page: Page, request: Any, with_items: bool) -> Data:
     return data | {"parent": summary(above, request) if above else root}
 
 
-def _neighbours(
-    visible: PageQuerySet, page: Page, references: References
-) -> tuple[int | None, int | None, int | None]:
-    """Ids of the visible siblings before and after and of the nearest page above, in one query."""
-    siblings = visible.sibling_of(page, inclusive=False)
-    before = siblings.filter(path__lt=page.path).order_by("-path").values("pk")[:1]
-    after = siblings.filter(path__gt=page.path).order_by("path").values("pk")[:1]
-    wanted = Q(pk__in=before) | Q(pk__in=after) | visible.ancestor_of_q(page)
-    rows = list(visible.filter(wanted).values_list("path", "depth", "pk", "content_type_id"))
-    beside = {path < page.path: pk for path, depth, pk, _type in rows if depth == page.depth}
-    above = [pk for _path, depth, pk, _type in rows if depth < page.depth]
-    used = {*beside.values(), *above[-1:]}
-    references.want_pages({pk: kind for _path, _depth, pk, kind in rows if pk in used})
-    return beside.get(True), beside.get(False), above[-1] if above else None
-
-
-def _items(found: QuerySet[Page], url: str, request: Any) -> Data:
-    batch = batching.batch(request, found.values_list("pk", "content_type_id"), url)
+def _items(found: QuerySet[Page] | list[Page], url: str, request: Any) -> Data:
+    """The children; nothing is asked for a page that has none."""
+    rows: Any = []
+    if isinstance(found, QuerySet):
+        rows = found.values_list("pk", "content_type_id")
+    batch = batching.batch(request, rows, url)
     references = references_of(request)
     references.want_pages(dict(batch.items))
     pages = filter(None, (references.page(pk) for pk, _kind in batch.items))
