@@ -12,6 +12,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms.api.answers import boundaries, kept
 from cms.api.ledger import bump, stamp
+from cms.models import ReusableContent
 from tests.factories import ContentPageFactory, NewsPageFactory, ThemeFactory
 
 
@@ -238,3 +239,13 @@ def test_theme_and_group(api, page, computed):
     api.get(JSON)
 
     assert len(computed) == 3
+
+
+def test_a_snippet_that_expires_is_a_boundary(english):
+    now = timezone.now()
+    for hours in (-1, 2, 1):
+        ReusableContent.objects.create(
+            title="T", locale=english, expire_at=now + datetime.timedelta(hours=hours)
+        )
+
+    assert boundaries.expiry_of_records(now) == now + datetime.timedelta(hours=1)

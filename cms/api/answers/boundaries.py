@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.apps import apps
 from django.db.models import Min, Q
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import DraftStateMixin, Page
 
 Boundary = Callable[[datetime], datetime | None]
 _boundaries: list[Boundary] = []
@@ -39,3 +40,14 @@ def publication(now: datetime) -> datetime | None:
         go_live=Min("go_live_at", filter=Q(go_live_at__gt=now)),
     )
     return min((moment for moment in coming.values() if moment), default=None)
+
+
+@register
+def expiry_of_records(now: datetime) -> datetime | None:
+    """When a snippet that has drafts expires; one query for each model of them."""
+    found = [
+        model._default_manager.filter(live=True, expire_at__gt=now).aggregate(at=Min("expire_at"))
+        for model in apps.get_models()
+        if issubclass(model, DraftStateMixin) and not issubclass(model, Page)
+    ]
+    return min((coming["at"] for coming in found if coming["at"]), default=None)

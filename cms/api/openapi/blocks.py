@@ -100,16 +100,23 @@ class Blocks:
         if stated is not None:
             return self._stated(stated, name)
         shown = self.shown(child)
-        inside = shown.get("properties") if shown.get("type") == "object" else None
-        kind = {"@type": const(name)}
-        if inside is not None:
-            made = shown | {"properties": {**inside, **kind}}
-            made["required"] = [*shown.get("required", []), "@type"]
-        elif shown == ANY or shown.get("type") == "object":
-            made = open_obj(kind)
-        else:
-            made = obj({"value": shown} | kind)
+        made = any_of(*(self._named(part, name) for part in shown.get("anyOf", [shown])))
         return self.components.same(f"{_pascal(name)}Block", made), name
+
+    def _named(self, shown: Schema, name: str) -> Schema:
+        """A value as a block of a stream: an object with its ``@type`` beside, all else in one."""
+        kind = {"@type": const(name)}
+        target = shown
+        if "$ref" in shown:
+            target = self.components.schemas.get(shown["$ref"].rpartition("/")[2], ANY)
+        inside = target.get("properties") if target.get("type") == "object" else None
+        if inside is not None:
+            made = target | {"properties": {**inside, **kind}}
+            made["required"] = [*target.get("required", []), "@type"]
+            return made
+        if target == ANY or target.get("type") == "object":
+            return open_obj(kind)
+        return obj({"value": shown} | kind)
 
     def _stated(self, shape: Schema, name: str) -> tuple[Schema, str]:
         target = shape
@@ -204,8 +211,10 @@ class Blocks:
 
 def _choice(block: Any) -> Schema:
     known = [key for key, _label in _flat(block.field.choices) if key not in (None, "")]
-    few = 0 < len(known) <= ENUM_MAX and all(isinstance(key, str) for key in known)
-    token = words(known) if few else TEXT
+    texts = all(isinstance(key, str) for key in known)
+    token = words(known) if texts and 0 < len(known) <= ENUM_MAX else TEXT
+    if not texts:
+        token = any_of(TEXT, WHOLE)
     if isinstance(block, blocks.MultipleChoiceBlock):
         return nullable(array(token))
     if block.field.required:
@@ -231,7 +240,7 @@ def _changed(block: Any) -> dict[str, Any] | None:
 
 def _is_plain(block: Any) -> bool:
     """Whether the block is shown by its value inside another, whatever it is in a stream."""
-    return isinstance(block, EmbedBlock | blocks.RawHTMLBlock)
+    return isinstance(block, EmbedBlock | blocks.RawHTMLBlock | blocks.BlockQuoteBlock)
 
 
 def _pascal(name: str) -> str:

@@ -16,10 +16,19 @@ from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from cms.api import values
+from cms.api.serializers import formats
 from cms.api.serializers.fields import page_value, plain
 from cms.api.serializers.files import image_scales
 from cms.api.serializers.rendering import Rendering
-from cms.api.serializers.texts import plain_cell, text_block, text_cell, text_value
+from cms.api.serializers.texts import (
+    plain_cell,
+    quote_block,
+    shown_cell,
+    text_block,
+    text_cell,
+    text_value,
+)
+from cms.schemes import safe_url
 from cms.shapes import TEXT, Schema, open_obj, ref
 
 Data = dict[str, Any]
@@ -57,8 +66,16 @@ def stream_data(stream: Any, rendering: Rendering) -> Data:
     """``{"blocks": {id: block}, "blocks_layout": {"items": [id]}}``."""
     rendering.references.resolve()
     values.fill(stream, rendering.references)
-    found = {str(child.id): block_data(child, rendering) for child in stream}
+    found: Data = {}
+    for child in stream:
+        found[_key(child, found)] = block_data(child, rendering)
     return {"blocks": found, "blocks_layout": {"items": list(found)}}
+
+
+def _key(child: Any, taken: Data) -> str:
+    """The id of a block; a block without one, or with that of another, is not lost."""
+    key = str(child.id or f"block-{len(taken)}")
+    return key if key not in taken else f"{key}-{len(taken)}"
 
 
 def block_data(child: Any, rendering: Rendering) -> Data:
@@ -102,9 +119,22 @@ def _struct(block: Any, value: Any, rendering: Rendering) -> Data:
     }
 
 
+def _described_image(block: Any, value: Any, rendering: Rendering) -> Data | None:
+    """An image with the words that its editor chose for this place."""
+    shown: Data | None = plain(value, rendering)
+    return shown and shown | {"alt": _alt_text(value, value)}
+
+
+def _alt_text(value: Any, image: Any) -> str:
+    if getattr(value, "decorative", False):
+        return ""
+    alt = getattr(value, "contextual_alt_text", None)
+    return str(getattr(image, "default_alt_text", image.title) if alt is None else alt)
+
+
 # What stock blocks become inside another block; the first that fits.
 NESTED: list[tuple[Any, Callable[[Any, Any, Rendering], Any]]] = [
-    (ImageBlock, lambda block, value, rendering: plain(value, rendering)),
+    (ImageBlock, _described_image),
     (blocks.StreamBlock, lambda block, value, rendering: stream_data(value, rendering)),
     (blocks.StructBlock, _struct),
     (
@@ -118,7 +148,8 @@ NESTED: list[tuple[Any, Callable[[Any, Any, Rendering], Any]]] = [
         blocks.RichTextBlock,
         lambda block, value, rendering: text_value(value.source if value else "", rendering),
     ),
-    (EmbedBlock, lambda block, value, rendering: value.url if value else ""),
+    (EmbedBlock, lambda block, value, rendering: safe_url(value.url) if value else ""),
+    (blocks.BlockQuoteBlock, lambda block, value, rendering: str(value or "")),
     (blocks.RawHTMLBlock, lambda block, value, rendering: str(value or "")),
 ]
 
@@ -150,21 +181,23 @@ def _image(block: Any, value: Any, rendering: Rendering) -> Data:
     if image is None:
         return {"@type": "image", "url": "", "alt": ""}
     name = f"image.{image.pk}"
-    alt = getattr(value, "contextual_alt_text", None)
-    if alt is None:
-        alt = getattr(image, "default_alt_text", image.title)
     return {
         "@type": "image",
         "url": rendering.base,
-        "alt": "" if getattr(value, "decorative", False) else str(alt),
+        "alt": _alt_text(value, image),
         "image_field": name,
         "image_scales": image_scales(image, name),
     }
 
 
+@register_block(blocks.BlockQuoteBlock, shape=ref("SlateBlock"))
+def _quote(block: Any, value: Any, rendering: Rendering) -> Data:
+    return quote_block(str(value or ""))
+
+
 @register_block(EmbedBlock, shape=ref("VideoBlock"))
 def _video(block: Any, value: Any, rendering: Rendering) -> Data:
-    return {"@type": "video", "url": value.url if value else ""}
+    return {"@type": "video", "url": safe_url(value.url) if value else ""}
 
 
 @register_block(blocks.RawHTMLBlock, shape=ref("HtmlBlock"))
@@ -176,14 +209,18 @@ def _html(block: Any, value: Any, rendering: Rendering) -> Data:
 def _table(block: Any, value: Any, rendering: Rendering) -> Data:
     value = value or {}
     rows = [["" if cell is None else str(cell) for cell in row] for row in value.get("data") or []]
-    first_row = bool(value.get("first_row_is_table_header"))
-    first_column = bool(value.get("first_col_is_header"))
+    choice = value.get("table_header_choice")
+    first_row = bool(value.get("first_row_is_table_header")) or choice in ("row", "both")
+    first_column = bool(value.get("first_col_is_header")) or choice in ("column", "col", "both")
+    if block.is_html_renderer():  # its cells hold markup
+        made = [[text_cell(text, rendering) for text in row] for row in rows]
+        rows = [[text for _cell, text in row] for row in made]
+        shown = [[cell for cell, _text in row] for row in made]
+    else:
+        shown = [[plain_cell(text, rendering) for text in row] for row in rows]
     cells = [
-        [
-            ((first_row and y == 0) or (first_column and x == 0), plain_cell(text, rendering))
-            for x, text in enumerate(row)
-        ]
-        for y, row in enumerate(rows)
+        [((first_row and y == 0) or (first_column and x == 0), cell) for x, cell in enumerate(row)]
+        for y, row in enumerate(shown)
     ]
     return _slate_table(cells, first_row, str(value.get("table_caption") or ""), rows)
 
@@ -208,11 +245,9 @@ def _typed_table(block: Any, value: Any, rendering: Rendering) -> Data:
 def _cell(block: blocks.Block, value: Any, rendering: Rendering) -> tuple[Data, str]:
     if isinstance(block, blocks.RichTextBlock):
         return text_cell(value.source if value else "", rendering)
-    shown = representation(block, value, rendering)
-    if isinstance(shown, dict):
-        shown = shown.get("title", shown.get("alt", ""))
-    text = "" if shown is None else str(shown)
-    return plain_cell(text, rendering), text
+    with formats.forced(rendering.request, formats.HTML):
+        shown = representation(block, value, rendering)
+    return shown_cell(shown, rendering)
 
 
 def _slate_table(

@@ -113,7 +113,7 @@ def record(instance: models.Model, rendering: Rendering) -> Any:
     """A record that is no page: its own ``api_representation(request)``, its ``api_fields``, or
     its name.
     """
-    if isinstance(instance, get_user_model()) or getattr(instance, "live", True) is False:
+    if isinstance(instance, get_user_model()) or _is_over(instance):
         return None
     if hasattr(instance, "api_representation"):
         return plain(instance.api_representation(rendering.request), rendering)
@@ -121,6 +121,13 @@ def record(instance: models.Model, rendering: Rendering) -> Any:
     if entries and rendering.depth < MAX_DEPTH:
         return fields_of(instance, entries, rendering.deeper())
     return {"title": str(instance), "token": str(getattr(instance, "slug", "") or instance.pk)}
+
+
+def _is_over(instance: Any) -> bool:
+    """Not live, by the clock, too: the flag is lowered by a command that may run late."""
+    expiry = getattr(instance, "expire_at", None)
+    over = isinstance(expiry, datetime) and expiry <= timezone.now()
+    return over or getattr(instance, "live", True) is False
 
 
 def _compound(value: Any, rendering: Rendering, name: str) -> Any:

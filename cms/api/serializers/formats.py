@@ -1,5 +1,7 @@
 """``?rich_text=slate|html|markdown``: the form in which one response writes rich text."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from cms.api import params
@@ -24,9 +26,16 @@ def asked(request: Any) -> str:
     return found
 
 
-def use(request: Any, form: str) -> None:
-    """For an answer that needs one form, whatever the request says."""
-    getattr(request, "_request", request)._api_rich_text = form
+@contextmanager
+def forced(request: Any, form: str) -> Iterator[None]:
+    """For what needs one form, whatever the request says."""
+    http = getattr(request, "_request", request)
+    before = asked(request)
+    http._api_rich_text = form
+    try:
+        yield
+    finally:
+        http._api_rich_text = before
 
 
 def without_foreign(request: Any) -> None:

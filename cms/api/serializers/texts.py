@@ -6,6 +6,8 @@ response before the first of it is written.
 
 from typing import Any
 
+from django.template.defaultfilters import yesno
+
 from cms.api.serializers import formats
 from cms.api.serializers.markdown import to_markdown
 from cms.api.serializers.rendering import Rendering
@@ -44,6 +46,50 @@ def text_cell(source: str, rendering: Rendering) -> tuple[Data, str]:
     """A rich text in a cell of a table, and its plain text."""
     tree = parse(source, rendering)
     return _cell(tree, rendering), plain_text_of(tree)
+
+
+def quote_block(text: str) -> Data:
+    """A quotation without any markup, as Volto's Slate has it."""
+    nodes = [{"type": "blockquote", "children": [{"text": text}]}]
+    return {"@type": "slate", "value": nodes, "plaintext": text}
+
+
+def shown_cell(shown: Any, rendering: Rendering) -> tuple[Data, str]:
+    """Whatever a block shows, in a cell of a table: pages and files as links, all else as words.
+
+    Rich text in it is HTML.
+    """
+    parts = _parts(shown, rendering)
+    plain = all(isinstance(part, str) or part.tag in ("a", "img") for part in parts)
+    tree = Element("", {}, [Element("p", {}, parts)] if plain else parts)
+    return _cell(tree, rendering), plain_text_of(tree)
+
+
+def _parts(shown: Any, rendering: Rendering) -> list[Element | str]:
+    if shown is None:
+        return []
+    if isinstance(shown, bool):
+        return [str(yesno(shown))]
+    if isinstance(shown, list):
+        found = [parts for parts in (_parts(item, rendering) for item in shown) if parts]
+        return [part for parts in found for part in [", ", *parts]][1:]
+    if not isinstance(shown, dict):
+        return [str(shown)]
+    if "encoding" in shown:
+        return _unwrapped(parse(shown["data"], rendering).children)
+    if "scales" in shown:
+        return [Element("img", {"src": shown["download"], "alt": shown["alt"]})]
+    url = shown.get("@id") or shown.get("download")
+    words = shown.get("title") or shown.get("plaintext") or url
+    if url:
+        return [Element("a", {"href": url}, [str(words)])]
+    return [str(words)] if words else _parts([p for p in shown.values() if p], rendering)
+
+
+def _unwrapped(children: list[Element | str]) -> list[Element | str]:
+    """A text that is one paragraph is its words."""
+    one = children[0] if len(children) == 1 else None
+    return one.children if isinstance(one, Element) and one.tag == "p" else children
 
 
 def plain_cell(text: str, rendering: Rendering) -> Data:
