@@ -2,61 +2,69 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from wagtail.models import Page
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.db import transaction
+from django.utils import translation
+from wagtail.models import Site
 
-from cms.blocks.stream import stored
-from partnerships.models import (
-    Identifier,
-    OrganisationName,
-    PagePerson,
-    PagePlace,
-    PageProgramme,
-    RelatedPartnership,
-    ResearchCentre,
-)
-from tests.factories import (
-    CampusPageFactory,
-    CollaborationPageFactory,
-    FactFactory,
-    ImageFactory,
-    MembershipFactory,
-    NetworkPageFactory,
-    NewsIndexPageFactory,
-    NewsPageFactory,
-    OrganisationFactory,
-    OrganisationIndexPageFactory,
-    PartnerFactory,
-    PartnershipIndexPageFactory,
-    PersonFactory,
-    PlaceFactory,
-    ProgrammeFactory,
-    RegionalPartnershipPageFactory,
-    ThemeFactory,
-)
-
-BODY = stored(
-    [("heading", {"text": "How we take part"}), ("rich_text", {"text": "<p>Together.</p>"})],
-    key="body",
+from home.models import HomePage
+from tests.conftest import in_dutch_home
+from tests.partnerships.tree import (
+    WORLDS,
+    Tree,
+    again,
+    make_partner,
+    make_tree,
+    make_university,
+    translated,
 )
 
 
-@dataclass
-class Tree:
-    """The indexes, and one page of each type below them."""
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Says which world each test stands in, so that pytest puts those of one world together."""
+    marks = metafunc.definition.iter_markers("parametrize")
+    if "world" in metafunc.fixturenames and not any(mark.args[0] == "world" for mark in marks):
+        asked = [name for name in reversed(WORLDS) if name in metafunc.fixturenames]
+        metafunc.parametrize(
+            "world", asked[:1] or [None], indirect=True, scope="module", ids=[pytest.HIDDEN_PARAM]
+        )
 
-    networks: Any
-    region_index: Any
-    collaborations: Any
-    news_index: Any
-    directory: Any
-    pages: dict[str, Any] = field(default_factory=dict)
+
+@pytest.fixture(autouse=True, scope="module")
+def world(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
+) -> Iterator[Tree | None]:
+    """One of ``WORLDS``, made once for the tests of a module that ask for it, or None.
+
+    A test that writes has its own transaction within. Do not use it but by the fixtures below.
+    """
+    if request.param is None:
+        yield None
+        return
+    with django_db_blocker.unblock():
+        translation.activate(settings.LANGUAGE_CODE)
+        forget()
+        try:
+            with transaction.atomic():
+                root = Site.objects.get(is_default_site=True).root_page_id
+                yield WORLDS[request.param](HomePage.objects.get(pk=root))
+                transaction.set_rollback(True)
+        finally:
+            forget()
+
+
+def forget() -> None:
+    """What a process remembers of rows that come and go with a transaction."""
+    cache.clear()
+    ContentType.objects.clear_cache()
+    Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture
@@ -74,167 +82,51 @@ def soup(client):
 @pytest.fixture
 def tree(home):
     """The indexes of the English site."""
-    return Tree(
-        networks=PartnershipIndexPageFactory(parent=home, title="Networks"),
-        region_index=PartnershipIndexPageFactory(parent=home, title="Region"),
-        collaborations=PartnershipIndexPageFactory(parent=home, title="Collaborations"),
-        news_index=NewsIndexPageFactory(parent=home, title="News"),
-        directory=OrganisationIndexPageFactory(parent=home, title="Partners"),
-    )
+    return make_tree(home)
 
 
 @pytest.fixture
-def empty(tree):
+def empty(db, world):
     """One page a type with nothing but its title."""
-    tree.pages = {
-        "network": NetworkPageFactory(parent=tree.networks, title="Empty network", summary=""),
-        "region": RegionalPartnershipPageFactory(
-            parent=tree.region_index, title="Empty region", summary=""
-        ),
-        "campus": CampusPageFactory(parent=tree.region_index, title="Empty campus", summary=""),
-        "collaboration": CollaborationPageFactory(
-            parent=tree.collaborations, title="Empty collaboration", summary=""
-        ),
-        "news": NewsPageFactory(parent=tree.news_index, title="Empty news", summary="", date=None),
-    }
-    return tree
+    return world.afresh()
 
 
 @pytest.fixture
-def university(db):
+def university(db, world):
     """Our own university, with a Dutch name."""
-    city = PlaceFactory(
-        slug="maastricht", name={"en": "Maastricht", "nl": "Maastricht"},
-        latitude=Decimal("50.85"), longitude=Decimal("5.69"), coordinates_source="Test",
-    )  # fmt: skip
-    organisation = OrganisationFactory(
-        name="Maastricht University", slug="maastricht-university", is_home=True, country="NL",
-        place=city, website="https://um.example.org/",
-    )  # fmt: skip
-    OrganisationName.objects.create(
-        organisation=organisation, name="Universiteit Maastricht", kind="official", language="nl"
-    )
-    return organisation
+    return again(world and world.university) or make_university()
 
 
 @pytest.fixture
-def partner(db):
+def partner(db, world):
     """The University of York, with every kind of name and an identifier."""
-    organisation = OrganisationFactory(
-        name="University of York", slug="university-of-york", country="GB",
-        website="https://york.example.org/", logo=ImageFactory(),
-    )  # fmt: skip
-    for kind, name, language in (
-        ("short", "UoY", ""),
-        ("alias", "York University", "en"),
-        ("official", "Universiteit van York", "nl"),
-    ):
-        OrganisationName.objects.create(
-            organisation=organisation, name=name, kind=kind, language=language
-        )
-    Identifier.objects.create(organisation=organisation, scheme="ror", value="04m01e293")
-    return organisation
-
-
-def fill(page: Any, partner: Any) -> None:
-    """Rows of every relation that hangs on a page."""
-    programme = ProgrammeFactory(
-        title={"en": "Public Policy", "nl": "Openbaar beleid"}, form="double_master",
-        state="developing", audiences=["students"],
-    )  # fmt: skip
-    programme.parties.add(partner)
-    programme.save()
-    place = PlaceFactory(
-        slug=f"liege-{page.pk}", name={"en": "Liège", "nl": "Luik"}, country="BE",
-        latitude=Decimal("50.63"), longitude=Decimal("5.57"),
-    )  # fmt: skip
-    person = PersonFactory(name="Dennie Hebels", job_title={"en": "Officer", "nl": "Functionaris"})
-    FactFactory(
-        page=page, value=Decimal(3_900_000), unit={"en": "inhabitants", "nl": "inwoners"},
-        source="Annual report", as_of="2024",
-    )  # fmt: skip
-    PartnerFactory(page=page, organisation=partner, since="2008")
-    PagePlace.objects.create(page=page, place=place)
-    PageProgramme.objects.create(page=page, programme=programme)
-    PagePerson.objects.create(page=page, person=person, role="contact")
+    return again(world and world.partner) or make_partner()
 
 
 @pytest.fixture
-def filled(tree, university, partner):
+def filled(db, world):
     """One page a type with everything that it can hold."""
-    shared = {"body": BODY, "preview_image": ImageFactory()}
-    own = NetworkPageFactory(
-        parent=tree.networks, title="Worldwide Universities Network", slug="wun", acronym="WUN",
-        organisation=OrganisationFactory(
-            name="Worldwide Universities Network", slug="wun", kind="network",
-            website="https://wun.example.org/",
-        ),
-        purpose="<p>For research.</p>", benefits_staff="<p>Joint teams.</p>",
-        benefits_students="<p>A year abroad.</p>", more_info_url="https://um.example.org/wun",
-        **shared,
-    )  # fmt: skip
-    OrganisationName.objects.create(
-        organisation=own.organisation, name="Worldwide University Network", kind="alias"
+    return world.afresh()
+
+
+@pytest.fixture
+def dutch_tree(db, world):
+    """Everything in both languages; ``pages`` are the English ones, ``dutch`` the others."""
+    return world.afresh()
+
+
+@pytest.fixture
+def dutch_home(home, dutch):
+    """The one that the world has, or a new one."""
+    return getattr(home.get_translation_or_none(dutch), "specific", None) or in_dutch_home(
+        home, dutch
     )
-    own.themes.add(ThemeFactory(slug="mobility", name={"en": "Mobility", "nl": "Mobiliteit"}))
-    own.save()
-    MembershipFactory(network=own, organisation=university, role="founder", since="2008-05")
-    FactFactory(
-        page=own, value=Decimal(25), unit={"en": "universities", "nl": "universiteiten"},
-        measures="members", source="Annual report", as_of="2024",
-    )  # fmt: skip
-    region = RegionalPartnershipPageFactory(
-        parent=tree.region_index, title="Euregion", map_caption="The cities", **shared
-    )
-    ResearchCentre.objects.create(
-        page=region, organisation=OrganisationFactory(name="Border Institute", slug="border")
-    )
-    campus = CampusPageFactory(
-        parent=tree.region_index, title="Campus Brussels", address="Street 1\nBrussels",
-        place=PlaceFactory(slug="brussels", name={"en": "Brussels", "nl": "Brussel"}, country="BE"),
-        latitude=Decimal("50.84"), longitude=Decimal("4.37"), coordinates_source="Test",
-        website="https://brussels.example.org/", audiences=["students", "alumni"],
-        roles=[("role", {"title": "Embassy", "text": "Close to Europe."})], **shared,
-    )  # fmt: skip
-    CampusPageFactory(parent=region, title="Campus of the region")
-    york = CollaborationPageFactory(
-        parent=tree.collaborations, title="York", kind="bilateral", state="developing",
-        since="2023", more_info_url="https://um.example.org/york", **shared,
-    )  # fmt: skip
-    PartnerFactory(page=york, role="funder", organisation__name="Funding Council")
-    news = NewsPageFactory(
-        parent=tree.news_index, title="Awards open", kind="call", date=date(2021, 11, 3),
-        call_opens=datetime(2021, 11, 1, 8, tzinfo=UTC),
-        call_closes=datetime(2021, 12, 14, 22, 59, tzinfo=UTC), call_timezone="Europe/Brussels",
-        call_audiences=["staff"], call_amount=Decimal(5000), call_currency="EUR",
-        call_url="https://awards.example.org/", **shared,
-    )  # fmt: skip
-    tree.pages = {
-        "network": own, "region": region, "campus": campus, "collaboration": york, "news": news
-    }  # fmt: skip
-    for page in (own, region, campus, york):
-        fill(page, partner)
-        RelatedPartnership.objects.create(page=news, partnership=page)
-    PagePerson.objects.create(page=news, person=PersonFactory(name="Author"), role="author")
-    return tree
 
 
 @pytest.fixture
 def in_dutch(dutch, dutch_home):
     """``in_dutch(page)``: its published Dutch translation, below the Dutch home page."""
-
-    def translate(page: Page) -> Any:
-        found = page.get_translation_or_none(dutch)
-        if found is not None:
-            return found.specific
-        if not page.get_parent().has_translation(dutch):
-            translate(page.get_parent().specific)
-        copy = page.copy_for_translation(dutch)
-        copy.title = f"{page.title} (nl)"
-        copy.save_revision().publish()
-        return type(page).objects.get(pk=copy.pk)
-
-    return translate
+    return lambda page: translated(page, dutch)
 
 
 @pytest.fixture

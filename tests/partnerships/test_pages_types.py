@@ -61,22 +61,22 @@ def test_a_full_page_prints_its_sections_in_order(soup, filled, headings, kind):
 
 
 @pytest.mark.parametrize("kind", TYPES)
-@pytest.mark.parametrize("state", ["empty", "filled"])
-def test_renders_in_dutch(soup, request, in_dutch, kind, state):
-    tree = request.getfixturevalue(state)
-    translation = in_dutch(tree.pages[kind])
+@pytest.mark.parametrize("world", ["empty", "filled"], indirect=True, scope="module")
+def test_renders_in_dutch(soup, world, in_dutch, kind):
+    original = world.afresh().pages[kind]
+    translation = in_dutch(original)
 
     page = soup(translation.url)
 
     assert translation.url.startswith("/nl/")
     assert page.html["lang"] == "nl"
-    assert page.h1.get_text(strip=True) == f"{tree.pages[kind].title} (nl)"
+    assert page.h1.get_text(strip=True) == f"{original.title} (nl)"
 
 
 @pytest.mark.parametrize("kind", INDEXES)
-@pytest.mark.parametrize("state", ["empty", "filled"])
-def test_indexes_render_in_both_languages(soup, request, in_dutch, kind, state):
-    index = getattr(request.getfixturevalue(state), kind)
+@pytest.mark.parametrize("world", ["empty", "filled"], indirect=True, scope="module")
+def test_indexes_render_in_both_languages(soup, world, in_dutch, kind):
+    index = getattr(world.afresh(), kind)
 
     english, translated = soup(index.url), soup(in_dutch(index).url)
 

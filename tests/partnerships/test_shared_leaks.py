@@ -45,13 +45,6 @@ def reader(client):
     return lambda: client.force_login(UserFactory())
 
 
-@pytest.fixture
-def dutch_tree(filled, in_dutch):
-    """Everything in both languages; ``pages`` are the Dutch ones."""
-    filled.dutch = {kind: in_dutch(page) for kind, page in filled.pages.items()}
-    return filled
-
-
 def behind_a_login(page):
     PageViewRestriction.objects.create(page=page, restriction_type="login")
 

@@ -17,7 +17,7 @@ from tests.security.states import mark, marks
 from tests.security.test_library import body
 from tests.security.test_relations import everything, path
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("leaks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("attacks on drafts")]
 NOT_SERVED = (404, 405)
 
 

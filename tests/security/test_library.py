@@ -5,7 +5,7 @@ import pytest
 from tests.security.people import NOBODY, READS, ROLES
 from tests.security.states import COLLECTIONS, marks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("leaks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("leaks of the library")]
 KINDS = [
     "foreign key", "record", "inline", "text field", "choosers", "image blocks", "nested",
     "text blocks",

@@ -6,7 +6,7 @@ from cms.api import registry
 from tests.security.people import EDITORS, READS, ROLES, status
 from tests.security.states import CLOSED, HIDDEN, STATES, marks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("leaks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("leaks of relations")]
 KINDS = [
     "foreign key", "record", "inline", "many to many", "rich text field", "page chooser",
     "list of page choosers", "struct", "nested stream", "rich text block", "nested rich text",
