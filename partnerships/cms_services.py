@@ -5,13 +5,16 @@ from typing import Any
 
 from django.db.models import Min, Q
 from django.utils.translation import gettext_lazy as _
+from django_countries import countries
 
 from cms.api.answers import boundaries
 from cms.api.search.engine import NAMES
 from cms.api.search.indexes import Index, Values, register_index
+from cms.api.vocabularies.registry import register_vocabulary
+from cms.api.vocabularies.terms import Listed, listed
 from partnerships import search_values
 from partnerships.models import NewsPage
-from partnerships.vocabularies import CallState
+from partnerships.vocabularies import NAMED, CallState
 
 register_index(Index(NAMES, "", values=search_values.names))
 PLACES = ("places__place", "place", "region")
@@ -41,6 +44,17 @@ register_index(
         choices=lambda: CallState.choices,
     )
 )
+
+for _choices in NAMED:
+    register_vocabulary(f"partnerships.{_choices.__name__}")(
+        lambda context, request, known=_choices: listed(known.choices)
+    )
+
+
+@register_vocabulary("countries")
+def _countries(context: Any, request: Any) -> Listed:
+    """ISO 3166-1 alpha-2, by name in the language of the context."""
+    return listed(countries)
 
 
 @boundaries.register

@@ -146,6 +146,14 @@ class CallState(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+# Those that the API lists under their names.
+NAMED: tuple[type[models.TextChoices], ...] = (
+    OrganisationKind, OrganisationStatus, NameKind, MemberRole, PartnerRole, PersonRole,
+    NetworkKind, RegionKind, CollaborationKind, CollaborationState, ProgrammeForm, ProgrammeState,
+    Audience, PlaceKind, Qualifier, Measure, NewsKind, CallState,
+)  # fmt: skip
+
+
 def time_zones() -> list[tuple[str, str]]:
     """IANA names, for a call's closing time."""
     return [(name, name) for name in sorted(zoneinfo.available_timezones())]

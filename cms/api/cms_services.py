@@ -22,5 +22,6 @@ from cms.api.services import (  # noqa: F401  # importing registers
     translation_locator,
     translations,
     types,
+    vocabularies,
     workflow,
 )

@@ -105,6 +105,9 @@ EXAMPLES = {
     "types": "/++api++/en/networks/@types",
     "types_network": "/++api++/en/networks/@types/NetworkPage",
     "types_network_field": "/++api++/en/networks/@types/NetworkPage/network_kind",
+    "vocabularies_states": (
+        "/++api++/en/@vocabularies/plone.app.vocabularies.WorkflowStates?b_start=0&b_size=2"
+    ),
     "workflow": "/++api++/en/about/@workflow",
     "not_found": "/++api++/en/no-such-page",
     "unauthorized": "/++api++/en/minutes",
