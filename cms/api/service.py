@@ -25,13 +25,16 @@ class Service:
 
     # What the document at ``@openapi`` says of it, besides the docstring: the query parameters (by
     # ``cms.api.openapi.parameters.query``), what may follow the name (``"/{type}"``), the shape of
-    # the whole answer, and its media types where it is no JSON.
+    # the whole answer, its media types where it is no JSON, whether it is sent in parts, and what
+    # it refuses by a status that other services do not have (``{"410": "Why."}``).
     parameters: ClassVar[Sequence[Schema]] = ()
     suffixes: ClassVar[Sequence[str]] = ("",)
     response: ClassVar[Schema] = open_obj({"@id": URL})
     # By suffix, where that answers in another shape than ``response``, or as another media type.
     responses: ClassVar[Mapping[str, tuple[Schema, str]]] = {}
     media_types: ClassVar[Sequence[str]] = ("application/json",)
+    in_parts: ClassVar[bool] = False
+    errors: ClassVar[Mapping[str, str]] = {}
     root_only: ClassVar[bool] = False
     request_body: ClassVar[Schema | None] = None
 

@@ -10,11 +10,17 @@ from django.urls import re_path
 from cms.api.views import Door
 
 app_name = "cms_api"
+# Whatever there is, line breaks too: what lies below the root is answered by the API alone.
+PATH = r"[\s\S]*"
 FILES = "@@(?:images|download|display-file|site-logo)/"
 # The slash is part of the pattern, so that the root answers without one instead of redirecting.
 urlpatterns = [
-    re_path(r"^\+\+api\+\+/(?P<path>.*)$", Door.as_view(), name="door"),
+    re_path(rf"^\+\+api\+\+/(?P<path>{PATH})\Z", Door.as_view(), name="door"),
     re_path(r"^\+\+api\+\+$", Door.as_view(), name="root"),
     # Not twice with the prefix: a middleware may ask whether that address would exist.
-    re_path(rf"^(?P<path>(?!.*\+\+api\+\+)(?:.*/)?{FILES}.*)$", Door.as_view(), name="files"),
+    re_path(
+        rf"^(?P<path>(?!{PATH}\+\+api\+\+)(?:{PATH}/)?{FILES}{PATH})\Z",
+        Door.as_view(),
+        name="files",
+    ),
 ]

@@ -112,6 +112,15 @@ def test_strange_path_is_not_found(path, api, home):
     assert api.get(f"/++api++/en/{path}").status_code == 404
 
 
+@pytest.mark.parametrize(
+    "path", ["%0A", "en/a%0Ab", "en%0A", "en/@@images/a%0Ab", "a%0A/@site", "@none/%0A"]
+)
+def test_a_path_with_a_line_break_is_answered_in_json(path, api, home):
+    answer = api.get(f"/++api++/{path}")
+
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/json")
+
+
 def test_huge_numbers_are_clamped_or_refused(api, home):
     assert api.get("/++api++/en?b_size=99999999999").status_code == 200
     assert api.get("/++api++/en?b_start=" + "9" * 300).json()["items"] == []

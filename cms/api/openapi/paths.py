@@ -7,18 +7,11 @@ from cms.api import registry
 from cms.api.openapi.examples import Example
 from cms.api.openapi.pages import answer_name
 from cms.api.openapi.parameters import PATH, segment
+from cms.api.openapi.statuses import responses
 from cms.api.service import Service
-from cms.shapes import Schema, ref
+from cms.shapes import Schema
 
 BASE = "/++api++"
-# What may come instead of an answer, from any operation.
-ERRORS = {
-    "400": "A parameter says what it may not; the message names it.",
-    "401": "The page is for readers who have logged in.",
-    "403": "The page is for other readers.",
-    "404": "Nothing that the caller may know of is there.",
-    "405": "Nobody answers to this method here.",
-}
 
 
 def paths(examples: Iterable[Example]) -> dict[str, Schema]:
@@ -53,36 +46,12 @@ def _operation(
         "description": _one_line(more),
         "tags": [f"@{service.name}" if service.name else "content"],
         "parameters": parameters,
-        "responses": _responses(service, suffix, at_root, examples),
+        "responses": responses(service, suffix, at_root, examples),
     }
     if service.request_body is not None:
         body = {"application/json": {"schema": service.request_body}}
         operation["requestBody"] = {"required": True, "content": body}
     return operation
-
-
-def _responses(
-    service: type[Service], suffix: str, at_root: bool, examples: list[Example]
-) -> Schema:
-    content = _content(service, suffix, at_root, examples)
-    found: Schema = {"200": {"description": "The answer.", "content": content}}
-    for status, meaning in ERRORS.items():
-        shown = {e.name: {"value": e.body} for e in examples if str(e.status) == status}
-        error: Schema = {"schema": ref("Error")}
-        if shown and not service.name:
-            error["examples"] = shown
-        found[status] = {"description": meaning, "content": {"application/json": error}}
-    return found
-
-
-def _content(service: type[Service], suffix: str, at_root: bool, examples: list[Example]) -> Schema:
-    if tuple(service.media_types) != ("application/json",):
-        return {media_type: {} for media_type in service.media_types}
-    own = suffix if suffix in service.responses else ""
-    _shape, media_type = service.responses.get(suffix, (service.response, "application/json"))
-    made: Schema = {"schema": ref(answer_name(service, own))}
-    shown = {e.name: {"value": e.body} for e in examples if e.answers(service, suffix, at_root)}
-    return {media_type: made | ({"examples": shown} if shown else {})}
 
 
 def answers() -> dict[str, Schema]:

@@ -42,6 +42,7 @@ class Changes(Service):
 
     name = "changes"
     root_only = True
+    errors = {"410": Gone.default_detail}
     parameters = (
         query("since", TEXT, "The `next` of the answer before."),
         query("b_size", {"type": "integer", "minimum": 1}, "How many; more than allowed is cut."),

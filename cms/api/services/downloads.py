@@ -33,6 +33,7 @@ class Download(Service):
     takes_params = True
     suffixes = ("/{field}", "/{field}/{filename}")
     media_types = ("application/octet-stream",)
+    in_parts = True
     attachment = True
 
     def reply(self) -> HttpResponseBase:

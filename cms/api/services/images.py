@@ -37,6 +37,7 @@ class Images(Service):
     takes_params = True
     suffixes = ("/{field}", "/{field}/{scale}")
     media_types = ("image/*",)
+    in_parts = True
 
     def reply(self) -> HttpResponseBase:
         field, scale, version, extension = self._asked()

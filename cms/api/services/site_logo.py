@@ -20,6 +20,7 @@ class SiteLogo(Service):
     takes_params = True
     suffixes = ("/{name}",)
     media_types = ("image/*",)
+    in_parts = True
     root_only = True
 
     def reply(self) -> HttpResponseBase:
