@@ -9,8 +9,8 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar, cast
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.db import router
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from wagtail.documents import get_document_model
@@ -24,6 +24,8 @@ from wagtail.models import (
 )
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
+
+from cms import ground
 
 T = TypeVar("T")
 
@@ -57,7 +59,10 @@ def visible_q(request: Any, *, drafts: bool = False, prefix: str = "") -> Q:
     """The condition behind ``visible_pages``, for a typed queryset or, with ``prefix="page__"``, a
     relation.
     """
-    return _in_trees_q(request, prefix) & _readable_q(request, drafts, prefix)
+    key = f"visible {drafts} {prefix} {_user(request).pk}"
+    return _kept(
+        request, key, lambda: _in_trees_q(request, prefix) & _readable_q(request, drafts, prefix)
+    )
 
 
 def public_pages_of_other_sites(request: Any) -> PageQuerySet:
@@ -129,22 +134,9 @@ def language_homes(request: Any) -> list[Page]:
     that.
 
     A translation that is the root of another site belongs to that one. In tree order, each with
-    its locale.
+    its locale. What a draft may change of a home is not loaded.
     """
-
-    def find() -> list[Page]:
-        site = Site.find_for_request(_http(request))
-        if site is None:
-            return []
-        homes = Page.objects.filter(pk=site.root_page_id)
-        if getattr(settings, "WAGTAIL_I18N_ENABLED", False):
-            translations = Q(translation_key=site.root_page.translation_key)
-            homes = Page.objects.filter(
-                Q(pk=site.root_page_id) | (translations & Q(sites_rooted_here__isnull=True))
-            ).distinct()
-        return list(homes.select_related("locale").order_by("path"))
-
-    return _kept(request, "homes", find)
+    return _kept(request, "homes", lambda: ground.homes_of(_http(request)))
 
 
 def home_of(page: Page, request: Any) -> Page | None:
@@ -154,9 +146,14 @@ def home_of(page: Page, request: Any) -> Page | None:
 
 def default_home(request: Any) -> Page | None:
     """The root page of the request's site itself."""
-    site = Site.find_for_request(_http(request))
+    site = site_of(request)
     homes = language_homes(request)
     return next((home for home in homes if site and home.pk == site.root_page_id), None)
+
+
+def site_of(request: Any) -> Site | None:
+    """The site that the request is for, as Wagtail's ``Site.find_for_request`` says."""
+    return ground.site_of(_http(request))
 
 
 def visible_images(request: Any) -> QuerySet[Any]:
@@ -238,10 +235,10 @@ def _refused_page_paths(request: Any) -> tuple[str, ...]:
         session = _session_ids(request, PageViewRestriction)
         refused = _covering(
             path
-            for path, *restriction in _page_restrictions(request)
+            for path, *restriction in _ground(request).closed_pages
             if not _accepts(restriction, _user(request), session)
         )
-        return tuple(_covering([*refused, *_alias_paths(refused)]))
+        return _with_aliases(refused, request)
 
     return _kept(request, f"refused pages {_user(request).pk}", find)
 
@@ -250,8 +247,8 @@ def _restricted_paths(request: Any) -> tuple[str, ...]:
     """The roots of what somebody needs a right for, whoever asks; aliases of it among them."""
 
     def find() -> tuple[str, ...]:
-        paths = _covering(path for path, *_ in _page_restrictions(request))
-        return tuple(_covering([*paths, *_alias_paths(paths)]))
+        paths = _covering(path for path, *_ in _ground(request).closed_pages)
+        return _with_aliases(paths, request)
 
     return _kept(request, "restricted pages", find)
 
@@ -259,30 +256,22 @@ def _restricted_paths(request: Any) -> tuple[str, ...]:
 def _refused_collection_paths(request: Any) -> tuple[str, ...]:
     def find() -> tuple[str, ...]:
         session = _session_ids(request, CollectionViewRestriction)
-        rows = _restrictions(CollectionViewRestriction, "collection__path")
+        rows = _ground(request).closed_collections
         user = _user(request)
         return tuple(_covering(path for path, *r in rows if not _accepts(r, user, session)))
 
     return _kept(request, f"refused collections {_user(request).pk}", find)
 
 
-def _page_restrictions(request: Any) -> list[tuple[str, int, str, set[int]]]:
-    return _kept(
-        request, "page restrictions", lambda: _restrictions(PageViewRestriction, "page__path")
-    )
+def _ground(request: Any) -> ground.Ground:
+    return ground.ground_of(_http(request))
 
 
-def _restrictions(
-    model: type[BaseViewRestriction], path: str
-) -> list[tuple[str, int, str, set[int]]]:
-    """Every restriction as (path, id, type, group ids), in one query."""
-    found: dict[int, tuple[str, int, str, set[int]]] = {}
-    rows = model._default_manager.order_by("pk").values_list(
-        path, "pk", "restriction_type", "groups"
-    )
-    for where, pk, kind, group in rows:
-        found.setdefault(pk, (where, pk, kind, set()))[3].add(group)
-    return list(found.values())
+def _with_aliases(paths: list[str], request: Any) -> tuple[str, ...]:
+    def find() -> tuple[str, ...]:
+        return tuple(_covering([*paths, *_alias_paths(paths)]))
+
+    return _ground(request).kept(("with aliases", *paths), find)
 
 
 def _accepts(restriction: list[Any], user: Any, passed: set[int]) -> bool:
@@ -316,7 +305,8 @@ def _alias_paths(paths: list[str]) -> list[str]:
     found: list[str] = []
     sources = paths
     while sources:
-        aliases = Page.objects.filter(_below_q(sources, "alias_of__path")).order_by()
+        pages = Page.objects.using(router.db_for_write(Page))  # kept under the primary's stamp
+        aliases = pages.filter(_below_q(sources, "alias_of__path")).order_by()
         known = (*paths, *found)
         sources = [
             path for path in aliases.values_list("path", flat=True) if not path.startswith(known)

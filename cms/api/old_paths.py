@@ -4,7 +4,8 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import QuerySet
-from wagtail.models import Site
+
+from cms.visibility import site_of
 
 OLD_PATH_MAX = 255  # characters, what a redirect's column holds
 
@@ -17,6 +18,5 @@ def redirects_from(path: str, request: Any) -> QuerySet[Any] | None:
         return None
     from wagtail.contrib.redirects.models import Redirect  # may not be installed
 
-    site = Site.find_for_request(getattr(request, "_request", request))
-    found: QuerySet[Any] = Redirect.get_for_site(site)
+    found: QuerySet[Any] = Redirect.get_for_site(site_of(request))
     return found.filter(old_path=Redirect.normalise_path(path))

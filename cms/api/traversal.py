@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, get_page_models
 
 from cms.api import conf
 from cms.api.errors import PageNotFound, refuse
 from cms.api.old_paths import redirects_from
-from cms.visibility import Access, default_home, home_of, language_homes, may_read
+from cms.visibility import Access, default_home, home_of, language_homes, may_read, site_of
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def resolve(address: Address, request: Any) -> Context:
     that is closed to the caller closes all that is below it, whether it exists or not.
     """
     if not address.segments and sole_home(request) is None:
-        return SiteRoot(Site.find_for_request(getattr(request, "_request", request)))
+        return SiteRoot(site_of(request))
     trail = _trail(address.segments, request, redirects_from(address.path, request))
     seen: str | None = site_url(request)
     for page, _rest in trail:
@@ -83,6 +84,7 @@ def resolve(address: Address, request: Any) -> Context:
             seen = absolute_id(page, request)
     if not trail:
         raise PageNotFound(address.path, seen)
+    getattr(request, "_request", request)._api_way = [page for page, _rest in trail]
     page, rest = trail[-1]
     readable = may_read(page, request) is Access.VISIBLE
     found = (_below(page, rest, request) if rest else page) if readable else None
@@ -97,6 +99,14 @@ def readable_trail(segments: tuple[str, ...], request: Any) -> list[tuple[Page, 
     """
     trail = _trail(segments, request)
     return [pair for pair in trail if may_read(pair[0], request) is Access.VISIBLE]
+
+
+def way_to(page: Page, request: Any) -> list[Page] | None:
+    """The pages from the home down to the page, as ``resolve`` met them, readable or not; None for
+    another page than the one at the address of the request.
+    """
+    way: list[Page] = getattr(getattr(request, "_request", request), "_api_way", [])
+    return way if way and way[-1].pk == page.pk else None
 
 
 def absolute_id(context: Context, request: Any) -> str:
@@ -176,12 +186,23 @@ def _trail(
     wanted = dict(_url_paths(segments, request))
     if not wanted:
         return []
-    pages = Page.objects.filter(url_path__in=wanted).select_related(
-        "locale", "content_type", "api_identity"
-    )
+    # All page types at once, rather than each where it is first met.
+    ContentType.objects.get_for_models(*get_page_models())
+    pages = Page.objects.filter(url_path__in=wanted).select_related("api_identity")
     if redirects is not None:
         pages = pages.annotate(api_moved=Exists(redirects))
-    return [(page, wanted[page.url_path]) for page in pages.order_by("depth")]
+    found = list(pages.order_by("depth"))
+    for page in found:
+        _complete(page, request)
+    return [(page, wanted[page.url_path]) for page in found]
+
+
+def _complete(page: Page, request: Any) -> None:
+    """With its type and its locale, which are known already."""
+    page.content_type = ContentType.objects.get_for_id(page.content_type_id)
+    home = home_of(page, request)
+    if home is not None and home.locale_id == page.locale_id:
+        page.locale = home.locale
 
 
 def candidates(segments: tuple[str, ...], request: Any) -> list[str]:
@@ -213,7 +234,7 @@ def _from(
 
 def _below(page: Page, rest: tuple[str, ...], request: Any) -> SubObject | None:
     """What the page itself knows below it, by its ``resolve_api_subpath``."""
-    if not hasattr(page.content_type.model_class(), "resolve_api_subpath"):
+    if not hasattr(page.specific_class, "resolve_api_subpath"):
         return None
     specific: Any = page.specific
     data = specific.resolve_api_subpath(list(rest), request)

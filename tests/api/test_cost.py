@@ -69,8 +69,8 @@ def test_rows_of_records(api, home, queries_of):
 def test_missing_path(api, home, dutch_home, queries_of):
     ContentPageFactory(parent=home, slug="a")
 
-    # the site, its homes, the way down (and whether a redirect is there), restrictions
-    assert queries_of(lambda: api.get("/++api++/en/a/b/c/d")) == 4
+    # the ground, the page types, the way down (and whether a redirect is there)
+    assert queries_of(lambda: api.get("/++api++/en/a/b/c/d")) == 3
 
 
 def test_many_restrictions_cost_no_more_than_one(api, home, restrict, queries_of):

@@ -26,7 +26,11 @@ def test_breadcrumbs(api, tree):
         "root": f"{BASE}/en",
         "items": [
             {"@id": f"{BASE}/en/networks", "title": "Networks"},
-            {"@id": f"{BASE}/en/networks/wun", "title": "Worldwide Universities Network"},
+            {
+                "@id": f"{BASE}/en/networks/wun",
+                "title": "Worldwide Universities Network",
+                "nav_title": "WUN",
+            },
         ],
     }
 

@@ -233,8 +233,8 @@ def test_costs_do_not_grow(home, request_for, restrict, django_assert_num_querie
     request = request_for(user)
     pages = list(Page.objects.filter(depth__gt=2))
 
-    # site, homes, restrictions, the user's groups, aliases of what is closed
-    with django_assert_num_queries(6):
+    # the ground, the user's groups, aliases of what is closed, the pages
+    with django_assert_num_queries(4):
         assert len(list(visible_pages(request))) == 1
     with django_assert_num_queries(1):
         assert len(list(visible_pages(request))) == 1
