@@ -4,9 +4,11 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from cms.api.answers.front import kept_first
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
-application = get_wsgi_application()
+application = kept_first(get_wsgi_application())
 
 from django.db import connection  # noqa: E402  # needs the settings
 

@@ -16,8 +16,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from wagtail.models import Locale, Site
 
+from cms import ground
 from home.models import HomePage
 from tests.factories import UserFactory
+from tests.fronts import FrontHandler
 
 TRANSACTION_WORDS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
@@ -44,7 +46,16 @@ def _fresh_process() -> None:
     A request in Dutch leaves its language behind, which the next test does not expect.
     """
     cache.clear()
+    ground.forget()
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(params=["middleware", "front"])
+def kept_answers_by(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Runs a test twice: kept by the middleware, and by the front before Django."""
+    if request.param == "front":
+        monkeypatch.setattr("django.test.client.ClientHandler", FrontHandler)
+    return str(request.param)
 
 
 @pytest.fixture
@@ -122,6 +133,7 @@ def as_moderator(client: Any, moderator: Any) -> Any:
 def cold() -> None:
     """Forget what a process remembers between requests, so that counts compare."""
     cache.clear()
+    ground.forget()
     ContentType.objects.clear_cache()
     Site.clear_site_root_paths_cache()
 

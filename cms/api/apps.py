@@ -2,6 +2,7 @@
 the ledger."""
 
 from django.apps import AppConfig
+from django.core.signals import request_started
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, post_save, pre_migrate
 from django.utils.module_loading import autodiscover_modules
@@ -16,6 +17,7 @@ class CmsApiConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.api import checks, front_end, identity, page_types  # noqa: F401  # checks register
+        from cms.api.answers import front
         from cms.api.ledger import lifecycle, receivers, watch
         from cms.api.search import signal_handlers
 
@@ -29,4 +31,5 @@ class CmsApiConfig(AppConfig):
         connection_created.connect(watch.on_connection, dispatch_uid="cms_api.watch")
         watch.install_everywhere()
         pre_migrate.connect(watch.pause, sender=self, dispatch_uid="cms_api.pause")
+        request_started.connect(front.skip_health_check, dispatch_uid="cms_api.front")
         post_migrate.connect(lifecycle.after_migrate, sender=self, dispatch_uid="cms_api.epoch")

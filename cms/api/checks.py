@@ -4,7 +4,7 @@ from typing import Any
 
 import swapper
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Warning, register
 
 from cms.api import conf
 
@@ -50,3 +50,29 @@ def browsers_of_strangers_are_kept_out(**kwargs: Any) -> list[CheckMessage]:
         "CORS_ALLOW_ALL_ORIGINS and CORS_ALLOW_CREDENTIALS let any site use a visitor's login."
     )
     return [Error(message, hint="Name the origins in CORS_ALLOWED_ORIGINS.", id="cms_api.E004")]
+
+
+# What must see a request, or an answer, on the outer side of the kept ones: the host and scheme
+# that the key holds, and headers for other origins.
+OUTSIDE = ("cms.api.virtual_host.VirtualHost", "corsheaders.middleware.CorsMiddleware")
+KEPT = "cms.api.middleware.KeptAnswers"
+
+
+@register
+def kept_answers_stand_first(**kwargs: Any) -> list[CheckMessage]:
+    """What stands above ``KeptAnswers`` adds nothing to what it keeps, and may not be asked."""
+    names = list(settings.MIDDLEWARE)
+    if not conf.get("CMS_API_KEEP_ANSWERS") or KEPT not in names:
+        return []
+    at = names.index(KEPT)
+    messages: list[CheckMessage] = []
+    above = [name for name in names[:at] if name not in OUTSIDE]
+    if above:
+        hint = "Put it first in MIDDLEWARE, below none but " + " and ".join(OUTSIDE) + "."
+        message = f"{KEPT} stands below {', '.join(above)}."
+        messages.append(Warning(message, hint=hint, id="cms_api.W005"))
+    below = [name for name in OUTSIDE[:1] if name in names[at:]]
+    if below:
+        message = f"{KEPT} stands above {below[0]}: answers would be kept under the wrong host."
+        messages.append(Error(message, hint="Put it below.", id="cms_api.E006"))
+    return messages

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from wagtail.models import Page, Site, get_page_models
@@ -188,7 +188,7 @@ def _trail(
         return []
     # All page types at once, rather than each where it is first met.
     ContentType.objects.get_for_models(*get_page_models())
-    pages = Page.objects.filter(url_path__in=wanted).select_related("api_identity")
+    pages = Page.objects.filter(at_url_paths(wanted)).select_related("api_identity")
     if redirects is not None:
         pages = pages.annotate(api_moved=Exists(redirects))
     found = list(pages.order_by("depth"))
@@ -203,6 +203,14 @@ def _complete(page: Page, request: Any) -> None:
     home = home_of(page, request)
     if home is not None and home.locale_id == page.locale_id:
         page.locale = home.locale
+
+
+def at_url_paths(paths: Iterable[str]) -> Q:
+    """Pages at one of the paths. Wagtail has an index of slugs, in which the paths end, and none
+    of the paths.
+    """
+    wanted = list(paths)
+    return Q(slug__in={p.rstrip("/").rpartition("/")[2] for p in wanted}, url_path__in=wanted)
 
 
 def candidates(segments: tuple[str, ...], request: Any) -> list[str]:

@@ -52,8 +52,8 @@ def nothing(home, size):
 
 EXPANSIONS = "?expand=breadcrumbs,actions,navroot,navigation"
 BUDGETS = {
-    "content": (content_page, "/++api++/en/asked", CONTENT := 11),
-    "network": (network_page, "/++api++/en/asked", 15),
+    "content": (content_page, "/++api++/en/asked", 9),
+    "network": (network_page, "/++api++/en/asked", 14),
     "navigation": (tree, "/++api++/en/@navigation?expand.navigation.depth=3", 5),
     "missing": (nothing, "/++api++/en/no/such/page", 4),
 }

@@ -7,10 +7,10 @@ from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db import connection, connections, transaction
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client
+from django.urls import path
 
-from cms.api.answers import kept
-from cms.api.answers.kept import KeptAnswers
+from cms.api.ledger import read_stamp
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -19,9 +19,24 @@ pytestmark = [
 
 
 @pytest.fixture(autouse=True)
-def _keeping(settings):
+def _keeping(settings, kept_answers_by):
     settings.CMS_API_KEEP_ANSWERS = True
+    settings.MIDDLEWARE = ["cms.api.middleware.KeptAnswers"]
+    settings.ROOT_URLCONF = __name__
     cache.clear()
+
+
+# What the view does besides answering; set by ``answer``.
+view_does = threading.local()
+
+
+def view(request, pk):
+    response = HttpResponse(Group.objects.get(pk=pk).name)
+    view_does.then()
+    return response
+
+
+urlpatterns = [path("<int:pk>", view)]
 
 
 @pytest.fixture
@@ -32,12 +47,8 @@ def row():
 def answer(row, pause=lambda: None):
     """What a reader gets of the row; ``pause`` is called between reading and keeping."""
 
-    def view(request):
-        response = HttpResponse(Group.objects.get(pk=row.pk).name)
-        pause()
-        return response
-
-    return KeptAnswers(view)(RequestFactory().get("/x")).content.decode()
+    view_does.then = pause
+    return Client().get(f"/{row.pk}").content.decode()
 
 
 def in_thread(act):
@@ -120,9 +131,9 @@ def test_two_writers_that_commit_in_the_other_order(row):
     join = in_thread(slow)
     assert first.wait(10)
     in_thread(lambda: write(row, "new"))()
-    between = kept.read_stamp()
+    between = read_stamp()
     assert answer(row) == "new"
     go_on.set()
     join()
 
-    assert kept.read_stamp() != between
+    assert read_stamp() != between

@@ -1,7 +1,12 @@
 """Queries do not grow with what a page holds."""
 
-import pytest
+import re
 
+import pytest
+from django.db import connection
+from wagtail.models import Page
+
+from cms.api.traversal import at_url_paths
 from tests.factories import (
     ContentPageFactory,
     FactFactory,
@@ -81,3 +86,14 @@ def test_many_restrictions_cost_no_more_than_one(api, home, restrict, queries_of
         restrict(page, "login")
 
     assert queries_of(lambda: api.get("/++api++/en")) == few
+
+
+def test_the_way_to_a_page_is_found_by_an_index(home):
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+
+    pages = Page.objects.filter(at_url_paths(["/en/", "/en/a/", "/en/a/b/"]))
+    plan = pages.order_by("depth").explain()
+
+    assert re.search(r"INDEX wagtailcore_page_slug|Index.* on wagtailcore_page_slug", plan)

@@ -10,14 +10,14 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from cms.api.answers import boundaries, kept
+from cms.api.answers import boundaries, kept, shared
 from cms.api.ledger import bump, stamp
 from cms.models import ReusableContent
 from tests.factories import ContentPageFactory, NewsPageFactory, ThemeFactory
 
 
 @pytest.fixture(autouse=True)
-def _keeping(settings):
+def _keeping(settings, kept_answers_by):
     settings.CMS_API_KEEP_ANSWERS = True
 
 
@@ -121,11 +121,11 @@ def test_a_draft_keeps_the_answers(api, page, computed):
 
 def test_what_is_rolled_back_between_leaves_nothing_stale(api, page, monkeypatch):
     """A writer is between a reader's stamp and its storing: nobody else gets the old answer."""
-    read = kept.read_stamp
+    read = shared.read_stamp
 
     def read_then_be_overtaken():
         value = read()
-        monkeypatch.setattr(kept, "read_stamp", read)
+        monkeypatch.setattr(shared, "read_stamp", read)
         api_of_another = Page.objects.get(pk=page.pk)
         old = Client().get(JSON)  # what the slow reader would compute from the old content
         api_of_another.specific.title = "x"
@@ -133,7 +133,7 @@ def test_what_is_rolled_back_between_leaves_nothing_stale(api, page, monkeypatch
         assert b"Old title" in old.content
         return value
 
-    monkeypatch.setattr(kept, "read_stamp", read_then_be_overtaken)
+    monkeypatch.setattr(shared, "read_stamp", read_then_be_overtaken)
     api.get(JSON)
 
     assert b"New title" in api.get(JSON).content
@@ -184,7 +184,7 @@ def test_what_is_not_kept(address, api, home, computed):
 
 
 def test_no_stamp_no_keeping(api, page, computed, monkeypatch):
-    monkeypatch.setattr(kept, "read_stamp", lambda: None)
+    monkeypatch.setattr(shared, "read_stamp", lambda: None)
 
     assert api.get(JSON).status_code == 200
     assert computed == []

@@ -77,3 +77,29 @@ def test_wrong_setting(name, value, error, settings):
     setattr(settings, name, value)
 
     assert [message.id for message in checks.settings_are_sane()] == [error]
+
+
+VIRTUAL, CORS, KEPT = (*checks.OUTSIDE, checks.KEPT)
+GZIP = "django.middleware.gzip.GZipMiddleware"
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        ([VIRTUAL, CORS, KEPT, GZIP], []),
+        ([KEPT, GZIP], []),
+        ([CORS, KEPT, GZIP], []),
+        ([GZIP], []),
+        ([GZIP, KEPT], ["cms_api.W005"]),
+        ([KEPT, VIRTUAL], ["cms_api.E006"]),
+        ([GZIP, KEPT, VIRTUAL], ["cms_api.W005", "cms_api.E006"]),
+    ],
+)
+def test_where_kept_answers_stand(names, found, settings):
+    settings.CMS_API_KEEP_ANSWERS = True
+    assert checks.kept_answers_stand_first() == []
+    settings.MIDDLEWARE = names
+
+    assert [message.id for message in checks.kept_answers_stand_first()] == found
+    settings.CMS_API_KEEP_ANSWERS = False
+    assert checks.kept_answers_stand_first() == []

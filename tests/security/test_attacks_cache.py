@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _keeping(settings):
+def _keeping(settings, kept_answers_by):
     settings.CMS_API_KEEP_ANSWERS = True
 
 

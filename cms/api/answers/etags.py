@@ -10,10 +10,6 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from wagtail.models import Page
 
-CONDITIONS = (
-    "HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE",
-)  # fmt: skip
-
 
 def describe(response: Any, context: Any) -> None:
     """Remembers, for ``add_etag``, which version of which page the answer is about."""

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
@@ -19,21 +18,8 @@ from django.utils.cache import patch_cache_control
 from cms.api import conf
 from cms.api.answers import etags, keys
 from cms.api.answers.boundaries import next_boundary
-from cms.api.ledger import read_stamp
-
-Kept = tuple[float, list[tuple[str, str]], bytes]
-# What an answer may depend on and the key holds.
-KEYED = frozenset(
-    {
-        "accept",
-        "accept-encoding",
-        "accept-language",
-        "authorization",
-        "cookie",
-        "origin",
-        "preview-token",  # a request with one is not anonymous
-    }
-)
+from cms.api.answers.conditions import CONDITIONS
+from cms.api.answers.shared import FRONT, Kept, is_for_all, is_of_known_origin, stamp_of
 
 
 class KeptAnswers:
@@ -45,12 +31,15 @@ class KeptAnswers:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in keys.SHARED_METHODS:
             return self.get_response(request)
-        stamp = _stamp(request)
+        front = request.META.get(FRONT)
+        stamp = _stamp(request, front)
         key = keys.key_of(request, stamp) if stamp else None
         if stamp is None or key is None:
             return self._fresh(request)
+        # What the request sees is at least as new; the process may use what it knows of it.
+        request.content_stamp = stamp  # type: ignore[attr-defined]  # for cms.ground
         now = timezone.now()
-        kept: Kept | None = caches[conf.get("CMS_API_CACHE")].get(key)
+        kept: Kept | None = None if front else caches[conf.get("CMS_API_CACHE")].get(key)
         if kept is not None and kept[0] > now.timestamp():
             return etags.conditional(request, _answer(kept))
         return self._computed(request, key, stamp, now)
@@ -65,28 +54,24 @@ class KeptAnswers:
         self, request: HttpRequest, key: str, stamp: str, now: datetime
     ) -> HttpResponseBase:
         """Without conditions, so that a full answer comes back to be kept."""
-        conditions = {n: request.META.pop(n) for n in etags.CONDITIONS if n in request.META}
+        conditions = {n: request.META.pop(n) for n in CONDITIONS if n in request.META}
         response = self.get_response(request)
         request.META.update(conditions)
         _finish(request, response)
         if request.method == "GET" and is_to_be_kept(request, response):
-            _keep(key, stamp, response, now)
+            _keep(key, stamp, response, now, request.META.get(FRONT))
         return etags.conditional(request, response)
 
 
 def is_to_be_kept(request: HttpRequest, response: Any) -> bool:
-    """A whole answer, for anybody, that depends on nothing but what is in the key."""
-    if response.status_code != 200 or response.streaming or response.cookies:
+    """An answer for all that nobody has spoken against. The front looks at the origin, once the
+    headers of the answer are whole.
+    """
+    if FRONT not in request.META and not is_of_known_origin(request, response):
         return False
     if "CSRF_COOKIE_NEEDS_UPDATE" in request.META or getattr(request, "answer_is_not_kept", False):
         return False
-    if "HTTP_ORIGIN" in request.META and not response.has_header("Access-Control-Allow-Origin"):
-        return False
-    caching = response.get("Cache-Control", "").lower()
-    if "no-store" in caching or "private" in caching:
-        return False
-    varies = {name.strip().lower() for name in response.get("Vary", "").split(",") if name.strip()}
-    return varies <= KEYED and "'nonce-" not in response.get("Content-Security-Policy", "")
+    return is_for_all(request, response)
 
 
 def do_not_keep(request: Any) -> None:
@@ -94,10 +79,11 @@ def do_not_keep(request: Any) -> None:
     getattr(request, "_request", request).answer_is_not_kept = True
 
 
-def _stamp(request: HttpRequest) -> str | None:
-    if not conf.get("CMS_API_KEEP_ANSWERS") or settings.DEBUG or not keys.may_be_kept(request):
-        return None
-    return read_stamp()
+def _stamp(request: HttpRequest, front: Any) -> str | None:
+    """That of the front, if there is one; the address may be another one since."""
+    if front is None:
+        return stamp_of(request)
+    return str(front.stamp) if keys.may_be_kept(request) else None
 
 
 def _finish(request: HttpRequest, response: Any) -> None:
@@ -107,8 +93,12 @@ def _finish(request: HttpRequest, response: Any) -> None:
         patch_cache_control(response, public=True, no_cache=True)
 
 
-def _keep(key: str, stamp: str, response: Any, now: datetime) -> None:
+def _keep(key: str, stamp: str, response: Any, now: datetime, front: Any) -> None:
+    """Here, or by the front, which gets the answer when it is whole."""
     until = min(_boundary(stamp, now), now.timestamp() + conf.get("CMS_API_KEPT_SECONDS"))
+    if front is not None:
+        front.until = until
+        return
     seconds = int(until - now.timestamp())
     if seconds >= 1:
         kept: Kept = (until, list(response.items()), response.content)

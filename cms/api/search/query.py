@@ -15,7 +15,7 @@ from cms.api.errors import BadRequest
 from cms.api.search.conditions import Criterion, below, condition
 from cms.api.search.engine import Found, find, matching
 from cms.api.search.words import Word, parse
-from cms.api.traversal import Context, SubObject, candidates
+from cms.api.traversal import Context, SubObject, at_url_paths, candidates
 from cms.visibility import home_of, language_homes, visible_pages
 
 TEXT_MAX = 1000  # characters
@@ -135,7 +135,7 @@ def places(paths: Sequence[str], depth: int | None, request: Any) -> Q:
         elif "\0" not in path and len(segments) <= conf.get("CMS_API_PATH_SEGMENTS_MAX"):
             wanted |= dict.fromkeys(candidates(segments, request))
     if wanted:
-        for page in Page.objects.filter(url_path__in=wanted).only("path", "depth"):
+        for page in Page.objects.filter(at_url_paths(wanted)).only("path", "depth"):
             found |= below(page, depth)
     return found
 

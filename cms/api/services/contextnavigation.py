@@ -12,7 +12,7 @@ from cms.api.page_types import api_type
 from cms.api.registry import register
 from cms.api.serializers.content import review_state
 from cms.api.service import Service
-from cms.api.traversal import SiteRoot, SubObject, absolute_id, parse
+from cms.api.traversal import SiteRoot, SubObject, absolute_id, at_url_paths, parse
 from cms.shapes import TEXT, URL, WHOLE, YES_NO, Schema, array, obj, ref
 from cms.visibility import home_of, visible_pages
 
@@ -95,7 +95,7 @@ class ContextNavigation(Service):
             urls = [url, "".join([home.url_path, *(f"{part}/" for part in segments[1:])])]
         else:
             urls = [url]
-        found = visible_pages(self.request).filter(url_path__in=urls)
+        found = visible_pages(self.request).filter(at_url_paths(urls))
         return found.order_by("depth").first()
 
     def _at(self, path: str) -> Page | None:
