@@ -21,7 +21,12 @@ QUERY = [
     {"i": "SearchableText", "o": "plone.app.querystring.operation.string.contains", "v": "S3CRET"}
 ]
 PARAMETERS = {
-    "": ["?fullobjects=1&b_size=100", "?expand.navigation.depth=5&expand=navigation,breadcrumbs"],
+    "": [
+        "?fullobjects=1&b_size=100",
+        "?expand.navigation.depth=5&expand=navigation,breadcrumbs",
+        "?rich_text=html&fullobjects=1&b_size=100",
+        "?rich_text=markdown&fullobjects=1&b_size=100",
+    ],
     "search": [
         *[f"?{urlencode({'SearchableText': words, 'b_size': 100})}" for words in WORDS],
         "?b_size=1000&metadata_fields=_all",
