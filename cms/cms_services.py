@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cms import markdown  # noqa: F401  # importing registers
 from cms.api.serializers.blocks import register_block
 from cms.api.serializers.rendering import Rendering
 from cms.api.serializers.texts import text_block

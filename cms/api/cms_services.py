@@ -1,5 +1,6 @@
 """The services that the API brings itself; found by autodiscovery like those of any app."""
 
+from cms.api.markdown import stock  # noqa: F401  # importing registers
 from cms.api.search import builtin  # noqa: F401  # importing registers
 from cms.api.services import (  # noqa: F401  # importing registers
     actions,
@@ -12,6 +13,8 @@ from cms.api.services import (  # noqa: F401  # importing registers
     contextnavigation,
     downloads,
     images,
+    llms,
+    markdown,
     navigation,
     navroot,
     openapi,

@@ -68,6 +68,8 @@ DEFAULTS: dict[str, Any] = {
         "expand.navigation.depth",
         "expand.contextnavigation.includeTop",
     ],
+    # The most sections of each language that /llms.txt lists.
+    "CMS_API_LLMS_LINKS": 100,
     # Address of the front end that shows previews, with {path} and {token} in it; "" offers none.
     "CMS_API_PREVIEW_URL": "",
     # Seconds that a preview link opens its page.

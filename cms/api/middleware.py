@@ -1,4 +1,4 @@
-"""JSON at the address that visitors use, for clients that prefer it to HTML."""
+"""JSON and Markdown at the address that visitors use, for clients that prefer them to HTML."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,11 +10,13 @@ from django.utils.cache import patch_vary_headers
 
 from cms.api.answers.kept import KeptAnswers
 
+OURS = ("application/json", "text/markdown")
 __all__ = ["JsonAtVisitorAddress", "KeptAnswers"]
 
 
 class JsonAtVisitorAddress:
-    """Sends a request on to the API if it is for a page, and the client prefers JSON.
+    """Sends a request on to the API if it is for a page, and the client prefers JSON or
+    Markdown.
 
     For a page: Wagtail's serve view, or nobody, would answer it; other views keep their addresses.
     A path with a service in it (``/en/news/@@images/...``) belongs to the API whatever the client
@@ -27,7 +29,7 @@ class JsonAtVisitorAddress:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _is_for_pages(request.path_info):
             return self.get_response(request)
-        if _prefers_json(request) or "/@" in request.path_info:
+        if _prefers_ours(request) or "/@" in request.path_info:
             try:
                 request.path_info = reverse("cms_api:root") + request.path_info
             except NoReverseMatch:  # the project has not mounted the API
@@ -47,5 +49,5 @@ def _is_for_pages(path: str) -> bool:
             return True
 
 
-def _prefers_json(request: HttpRequest) -> bool:
-    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+def _prefers_ours(request: HttpRequest) -> bool:
+    return request.get_preferred_type(["text/html", *OURS]) in OURS

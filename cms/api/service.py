@@ -55,7 +55,9 @@ class Service:
         raise NotImplementedError
 
     def answer(self) -> Any:
-        """The whole body (or an HttpResponse, which is sent as it is)."""
+        """The whole body: a value for JSON, a text, which is sent as ``content_type``, or an
+        HttpResponse, which is sent as it is.
+        """
         reply = self.reply()
         return {"@id": self.url} | reply if isinstance(reply, dict) else reply
 

@@ -17,6 +17,8 @@ FILES = "@@(?:images|download|display-file|site-logo)/"
 urlpatterns = [
     re_path(rf"^\+\+api\+\+/(?P<path>{PATH})\Z", Door.as_view(), name="door"),
     re_path(r"^\+\+api\+\+$", Door.as_view(), name="root"),
+    # What there is, for language models: the service @llms at the address where they look.
+    re_path(r"^llms\.txt\Z", Door.as_view(), {"path": "@llms"}, name="llms"),
     # Not twice with the prefix: a middleware may ask whether that address would exist.
     re_path(
         rf"^(?P<path>(?!{PATH}\+\+api\+\+)(?:{PATH}/)?{FILES}{PATH})\Z",

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from rest_framework.authentication import SessionAuthentication
@@ -34,8 +34,8 @@ from cms.api.traversal import (
     sole_home,
 )
 
-# What a preview link opens: the content itself ("") and the pictures in it.
-PREVIEWED = ("", "@images")
+# What a preview link opens: the content itself (""), also as Markdown, and the pictures in it.
+PREVIEWED = ("", "markdown", "@images")
 
 
 class OnlyJson(BaseContentNegotiation):
@@ -109,8 +109,7 @@ class Door(APIView):
             headers[fallback.HEADER] = fell
         if isinstance(context, SiteRoot):
             headers["Vary"] = "Accept-Language"
-        content_type = headers.pop("Content-Type", service.content_type)
-        return Response(answer, content_type=content_type, headers=headers)
+        return _answered(answer, service, headers)
 
     def _preview(self, request: Request, address: Address, token: str) -> HttpResponseBase:
         """The revision that a preview link opens; stored nowhere, and so is a refusal."""
@@ -123,10 +122,11 @@ class Door(APIView):
         _check(service, request)
         language = context_language(context, request)
         with translation.override(language):
-            answer = service(context, request, list(address.params)).answer()
-        if not isinstance(answer, HttpResponseBase):
-            answer = Response(answer, headers={"Content-Language": language})
-        return answer
+            instance = service(context, request, list(address.params))
+            answer = instance.answer()
+        if isinstance(answer, HttpResponseBase):
+            return answer
+        return _answered(answer, service, {"Content-Language": language} | instance.headers)
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         """Nothing about the page: only what may be tried."""
@@ -143,13 +143,21 @@ class Door(APIView):
         if previews.asked(request):
             for name, value in previews.HEADERS.items():
                 response[name] = value
-        if response.has_header("Cache-Control"):
-            return response
-        if _is_shared(request, response):
-            patch_cache_control(response, public=True, no_cache=True)
-        else:
-            patch_cache_control(response, private=True, no_store=True)
+        if not response.has_header("Cache-Control"):
+            if _is_shared(request, response):
+                patch_cache_control(response, public=True, no_cache=True)
+            else:
+                patch_cache_control(response, private=True, no_store=True)
+        if request.method in ("GET", "HEAD") and type(response) is HttpResponse:
+            return etags.after_rendering(request._request, response)
         return response
+
+
+def _answered(answer: Any, service: type[Service], headers: dict[str, str]) -> HttpResponseBase:
+    """A value as JSON, a text as it is."""
+    content_type = headers.pop("Content-Type", service.content_type)
+    made = HttpResponse if isinstance(answer, str) else Response
+    return made(answer, content_type=content_type, headers=headers)
 
 
 def _check(service: type[Service], request: Any) -> None:

@@ -65,3 +65,11 @@ def test_files_stand_below_the_visitors_address_without_a_middleware(client, set
 
 def test_two_languages_have_a_root_above_them(api, dutch_home):
     assert api.get("/++api++/").json()["@type"] == "Plone Site"
+
+
+def test_llms_txt_and_markdown(api, home, lighthouse):
+    shown = api.get("/llms.txt").content.decode()
+
+    assert f"- [{home.title}](http://testserver/++api++/@markdown)\n" in shown
+    assert "- [Harbour](http://testserver/++api++/harbour/@markdown)" in shown
+    assert api.get("/++api++/@markdown").content.decode().startswith(f"# {home.title}\n")

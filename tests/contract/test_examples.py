@@ -116,16 +116,24 @@ EXAMPLES = {
     "method_not_allowed": "POST /++api++/en/@navigation",
 }
 
+# Texts, at the addresses that visitors use; by what they accept.
+TEXTS = {
+    "markdown": ("/en/about/", "text/markdown"),
+    "llms": ("/llms.txt", "text/plain"),
+}
+
 # What nobody is told without a login.
 OF_EDITORS = {"types", "types_network", "types_network_field"}
 
 
-def shown(request, answer):
+def shown(request, answer, accept="application/json"):
     """Request line, status, the headers that matter, and the body, UIDs masked."""
-    body = json.dumps(answer.json(), indent=2, ensure_ascii=False)
+    body = answer.content.decode().rstrip("\n")
+    if accept == "application/json":
+        body = json.dumps(answer.json(), indent=2, ensure_ascii=False)
     lines = [
         f"{request} HTTP/1.1",
-        "Accept: application/json",
+        f"Accept: {accept}",
         "",
         f"HTTP/1.1 {answer.status_code} {answer.reason_phrase}",
         f"Content-Type: {answer['Content-Type']}",
@@ -168,6 +176,18 @@ def test_answer_is_the_one_in_the_file(name, client, tree, admin, pytestconfig):
     assert example.read_text(encoding="utf-8") == as_example
 
 
+@pytest.mark.parametrize("name", TEXTS)
+def test_text_is_the_one_in_the_file(name, client, tree, pytestconfig):
+    path, accept = TEXTS[name]
+
+    made = shown(f"GET {path}", client.get(path, headers={"accept": accept}), accept)
+
+    file = FOLDER / f"{name}.http"
+    if pytestconfig.getoption("--update-examples"):
+        file.write_text(made, encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == made
+
+
 def test_every_file_has_an_example():
-    assert {file.stem for file in FOLDER.glob("*.http")} == set(EXAMPLES)
+    assert {file.stem for file in FOLDER.glob("*.http")} == {*EXAMPLES, *TEXTS}
     assert {file.stem for file in examples.FOLDER.glob("*.json")} == set(EXAMPLES)

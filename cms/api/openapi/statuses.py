@@ -7,6 +7,7 @@ from cms.api.openapi.pages import answer_name
 from cms.api.service import Service
 from cms.shapes import URL, Schema, ref
 
+JSON = "application/json"
 # What may come instead of an answer, from any operation.
 ERRORS = {
     "400": "A parameter says what it may not; the message names it.",
@@ -51,14 +52,15 @@ def _error(service: type[Service], status: str, meaning: str, examples: list[Exa
     content: Schema = {"schema": ref("Error")}
     if shown and not service.name:
         content["examples"] = shown
-    return {"description": meaning, "content": {"application/json": content}}
+    return {"description": meaning, "content": {JSON: content}}
 
 
 def _content(service: type[Service], suffix: str, at_root: bool, examples: list[Example]) -> Schema:
-    if tuple(service.media_types) != ("application/json",):
-        return {media_type: {} for media_type in service.media_types}
+    others: Schema = {kind: {} for kind in service.media_types if kind != JSON}
+    if JSON not in service.media_types:
+        return others
     own = suffix if suffix in service.responses else ""
-    _shape, media_type = service.responses.get(suffix, (service.response, "application/json"))
+    _shape, media_type = service.responses.get(suffix, (service.response, JSON))
     made: Schema = {"schema": ref(answer_name(service, own))}
     shown = {e.name: {"value": e.body} for e in examples if e.answers(service, suffix, at_root)}
-    return {media_type: made | ({"examples": shown} if shown else {})}
+    return {media_type: made | ({"examples": shown} if shown else {})} | others

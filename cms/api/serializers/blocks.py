@@ -192,7 +192,7 @@ def _image(block: Any, value: Any, rendering: Rendering) -> Data:
 
 @register_block(blocks.BlockQuoteBlock, shape=ref("SlateBlock"))
 def _quote(block: Any, value: Any, rendering: Rendering) -> Data:
-    return quote_block(str(value or ""))
+    return quote_block(str(value or ""), rendering)
 
 
 @register_block(EmbedBlock, shape=ref("VideoBlock"))

@@ -18,7 +18,7 @@ from cms.api.references import references_of
 from cms.api.serializers.fields import fields_of, iso, name_of, plain
 from cms.api.serializers.files import image_scales
 from cms.api.serializers.rendering import Rendering
-from cms.api.traversal import SiteRoot, SubObject, absolute_id, context_language, sole_home
+from cms.api.traversal import Context, SiteRoot, SubObject, absolute_id, context_language, sole_home
 from cms.api.types.names import main_stream
 from cms.visibility import home_of, language_homes, may_edit, visible_pages
 
@@ -84,6 +84,15 @@ def prepare(pages: Sequence[Page], request: Any) -> None:
         _with_locale(page, request)
     relations.load(pages, references)
     references.surround(pages)
+
+
+def content_of(context: Context, request: Any) -> Data:
+    """The content of whatever stands at an address."""
+    if isinstance(context, SiteRoot):
+        return root_content(context, request)
+    if isinstance(context, SubObject):
+        return sub_content(context, request)
+    return content(context, request)
 
 
 def root_content(root: SiteRoot, request: Any) -> Data:

@@ -7,6 +7,7 @@ access-checked already, nothing is parsed twice, and every word is escaped by on
 import re
 from collections.abc import Iterable
 
+from cms.api.serializers.addresses import absolute
 from cms.api.serializers.markdown_text import (
     Raw,
     Token,
@@ -30,9 +31,23 @@ BLOCKS = {"p", "blockquote", "ul", "ol", "dl", "dt", "hr", "pre", "table", *HEAD
 BREAK = "\\\n"
 
 
-def to_markdown(tree: Element) -> str:
-    """The blocks of a tree, an empty line between two; no line break at the end."""
+def to_markdown(tree: Element, base: str = "") -> str:
+    """The blocks of a tree, an empty line between two; no line break at the end.
+
+    With ``base``, the address of the page, every address is absolute.
+    """
+    if base:
+        _make_absolute(tree, base)
     return "\n\n".join(blocks(tree.children))
+
+
+def _make_absolute(element: Element, base: str) -> None:
+    for name in ("href", "src"):
+        if name in element.attributes:
+            element.attributes[name] = absolute(element.attributes[name], base)
+    for child in element.children:
+        if isinstance(child, Element):
+            _make_absolute(child, base)
 
 
 def blocks(children: Iterable[Node]) -> list[str]:

@@ -62,6 +62,12 @@ def guarded(text: str) -> str:
     return NUMBERED.sub(r"\1\\\2", AT_START.sub(r"\\\1", text))
 
 
+def quoted_line(text: str) -> str:
+    """Words as a quotation of one line; "" of none."""
+    one = escaped(text.strip())
+    return f"> {one}" if one else ""
+
+
 def heading(text: str, level: int) -> str:
     """A heading of finished words; "" of none."""
     one = SPACES.sub(" ", text.replace("\\\n", " ")).strip()

@@ -23,10 +23,13 @@ def text_block(source: str, rendering: Rendering) -> Data:
     ``{"@type", "value": [node], "plaintext"}``, or with ``data``, ``content-type`` and
     ``encoding`` in place of ``value``.
     """
-    tree = parse(source, rendering)
-    form = formats.asked(rendering.request)
-    shown = {"value": slate_of(tree)} if form == formats.SLATE else _written(tree, form)
-    return {"@type": "slate", **shown, "plaintext": plain_text_of(tree)}
+    return _block(parse(source, rendering), rendering)
+
+
+def quote_block(text: str, rendering: Rendering) -> Data:
+    """A quotation without any markup, as a rich text block."""
+    lines = [part for line in text.splitlines() for part in (Element("br"), line)][1:]
+    return _block(Element("", {}, [Element("blockquote", {}, lines)]), rendering)
 
 
 def text_value(source: str, rendering: Rendering) -> Data:
@@ -38,20 +41,14 @@ def text_value(source: str, rendering: Rendering) -> Data:
     tree = parse(source, rendering)
     form = formats.asked(rendering.request)
     if form == formats.SLATE:
-        return {**_written(tree, formats.HTML), "value": slate_of(tree)}
-    return _written(tree, form)
+        return {**_written(tree, formats.HTML, rendering), "value": slate_of(tree)}
+    return _written(tree, form, rendering)
 
 
 def text_cell(source: str, rendering: Rendering) -> tuple[Data, str]:
     """A rich text in a cell of a table, and its plain text."""
     tree = parse(source, rendering)
     return _cell(tree, rendering), plain_text_of(tree)
-
-
-def quote_block(text: str) -> Data:
-    """A quotation without any markup, as Volto's Slate has it."""
-    nodes = [{"type": "blockquote", "children": [{"text": text}]}]
-    return {"@type": "slate", "value": nodes, "plaintext": text}
 
 
 def shown_cell(shown: Any, rendering: Rendering) -> tuple[Data, str]:
@@ -99,13 +96,18 @@ def plain_cell(text: str, rendering: Rendering) -> Data:
 
 def _cell(tree: Element, rendering: Rendering) -> Data:
     form = formats.asked(rendering.request)
-    return {"value": slate_of(tree)} if form == formats.SLATE else _written(tree, form)
+    return {"value": slate_of(tree)} if form == formats.SLATE else _written(tree, form, rendering)
 
 
-def _written(tree: Element, form: str) -> Data:
+def _block(tree: Element, rendering: Rendering) -> Data:
+    plain = plain_text_of(tree)
+    return {"@type": "slate", **_cell(tree, rendering), "plaintext": plain}
+
+
+def _written(tree: Element, form: str, rendering: Rendering) -> Data:
     if form == formats.MARKDOWN:
         return {
-            "data": to_markdown(tree),
+            "data": to_markdown(tree, rendering.base),
             "content-type": "text/markdown",
             "encoding": "utf-8",
         }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from cms.api import fallback
+from cms.api.markdown.page import MARKDOWN_TYPE, in_markdown, prefers_markdown
 from cms.api.openapi.parameters import (
     BATCH,
     EXPAND,
@@ -15,7 +16,6 @@ from cms.api.openapi.parameters import (
 from cms.api.registry import register
 from cms.api.serializers import content as serializer
 from cms.api.service import Service
-from cms.api.traversal import SiteRoot, SubObject
 from cms.shapes import any_of, ref
 
 
@@ -23,11 +23,20 @@ from cms.shapes import any_of, ref
 class Content(Service):
     """The content of whatever stands at the address: a page, the virtual root, or what a page has
     below it.
+
+    With ``Accept: text/markdown`` the whole of it as Markdown.
     """
 
     name = ""
     parameters = (EXPAND, NAVIGATION_DEPTH, VERSION, INCLUDE_ITEMS, FALLBACK, RICH_TEXT, *BATCH)
     response = any_of(ref("Content"), ref("SubObject"))
+    media_types = ("application/json", "text/markdown")
+
+    def answer(self) -> Any:
+        if not prefers_markdown(self.request):
+            return super().answer()
+        self.headers["Content-Type"] = MARKDOWN_TYPE
+        return in_markdown(self.context, self.request)
 
     def reply(self) -> dict[str, Any]:
         shown = self._shown()
@@ -35,8 +44,4 @@ class Content(Service):
         return shown | {"fallback": {"language": language}} if language else shown
 
     def _shown(self) -> dict[str, Any]:
-        if isinstance(self.context, SiteRoot):
-            return serializer.root_content(self.context, self.request)
-        if isinstance(self.context, SubObject):
-            return serializer.sub_content(self.context, self.request)
-        return serializer.content(self.context, self.request)
+        return serializer.content_of(self.context, self.request)
