@@ -5,7 +5,8 @@ A block of another kind that says what it refers to (``extract_references``) is 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.db.models import Model
@@ -24,6 +25,7 @@ class Reference(NamedTuple):
     chosen: bool = True
 
 
+Walker = Callable[[Any], Iterator[Reference]]
 TAG = re.compile(r"<(?:a|embed)\b[^>]*>")
 KIND = re.compile(r"""\b(?:linktype|embedtype)=["']?(\w+)""")
 ID = re.compile(r"""\bid=["']?(\d{1,18})\b""")
@@ -47,53 +49,98 @@ def stream_references(stream: Any) -> Iterator[Reference]:
 
 def block_references(block: Any, raw: Any) -> Iterator[Reference]:
     """What the stored value of a block refers to."""
-    if raw is None or raw == "":
-        return
+    walk = walker_of(block)
+    if walk is not None and raw is not None and raw != "":
+        yield from walk(raw)
+
+
+def walker_of(block: Any) -> Walker | None:
+    """What finds the references in the stored data of this block, kept with the block; None for
+    one that can hold none.
+    """
+    held = vars(block).get("_api_walker")
+    if held is None or held[0] is not block:  # a copy of a block has the walker of another one
+        held = block._api_walker = (block, _walker(block))
+    found: Walker | None = held[1]
+    return found
+
+
+def _walker(block: Any) -> Walker | None:
     for kind, walk in WALKS:
         if isinstance(block, kind):
-            yield from walk(block, raw)
-            return
+            made: Walker | None = walk(block)
+            return made
     if type(block).extract_references is not blocks.Block.extract_references:
-        for model, pk, *_path in block.extract_references(block.to_python(raw)):
-            if str(pk).isdigit():
-                yield Reference(model, int(pk))
+        return partial(_extracted, block)
+    return None
 
 
-def _stream(block: Any, raw: Any) -> Iterator[Reference]:
-    for child in raw:
-        kind, value = (child["type"], child["value"]) if isinstance(child, dict) else child[:2]
-        if kind in block.child_blocks:
-            yield from block_references(block.child_blocks[kind], value)
+def _extracted(block: Any, raw: Any) -> Iterator[Reference]:
+    for model, pk, *_path in block.extract_references(block.to_python(raw)):
+        if str(pk).isdigit():
+            yield Reference(model, int(pk))
 
 
-def _struct(block: Any, raw: Any) -> Iterator[Reference]:
-    for name, child in block.child_blocks.items():
-        yield from block_references(child, raw.get(name))
+def _parts(block: Any) -> dict[str, Walker]:
+    walkers = {name: walker_of(child) for name, child in block.child_blocks.items()}
+    return {name: walk for name, walk in walkers.items() if walk is not None}
 
 
-def _list(block: Any, raw: Any) -> Iterator[Reference]:
-    for item in raw:
-        wrapped = isinstance(item, dict) and item.keys() >= {"type", "value"}
-        yield from block_references(block.child_block, item["value"] if wrapped else item)
+def _stream(block: Any) -> Walker | None:
+    def walk(raw: Any) -> Iterator[Reference]:
+        for child in raw:
+            kind, value = (child["type"], child["value"]) if isinstance(child, dict) else child[:2]
+            if kind in parts and value is not None and value != "":
+                yield from parts[kind](value)
+
+    parts = _parts(block)
+    return walk if parts else None
 
 
-def _table(block: Any, raw: Any) -> Iterator[Reference]:
-    kinds = [block.child_blocks.get(column["type"]) for column in raw["columns"]]
-    for row in raw["rows"]:
-        for child, value in zip(kinds, row["values"], strict=False):
-            if child is not None:
-                yield from block_references(child, value)
+def _struct(block: Any) -> Walker | None:
+    def walk(raw: Any) -> Iterator[Reference]:
+        for name, walk_part in parts.items():
+            value = raw.get(name)
+            if value is not None and value != "":
+                yield from walk_part(value)
+
+    parts = _parts(block)
+    return walk if parts else None
 
 
-def _chooser(block: Any, raw: Any) -> Iterator[Reference]:
-    yield Reference(block.model_class, raw)
+def _list(block: Any) -> Walker | None:
+    def walk(raw: Any) -> Iterator[Reference]:
+        for item in raw:
+            wrapped = isinstance(item, dict) and item.keys() >= {"type", "value"}
+            value = item["value"] if wrapped else item
+            if walk_item is not None and value is not None and value != "":
+                yield from walk_item(value)
+
+    walk_item = walker_of(block.child_block)
+    return walk if walk_item is not None else None
 
 
-def _rich_text(block: Any, raw: Any) -> Iterable[Reference]:
-    return rich_text_references(str(raw))
+def _table(block: Any) -> Walker | None:
+    def walk(raw: Any) -> Iterator[Reference]:
+        kinds = [parts.get(column["type"]) for column in raw["columns"]]
+        for row in raw["rows"]:
+            for walk_cell, value in zip(kinds, row["values"], strict=False):
+                if walk_cell is not None and value is not None and value != "":
+                    yield from walk_cell(value)
+
+    parts = _parts(block)
+    return walk if parts else None
 
 
-WALKS: list[tuple[Any, Any]] = [
+def _chooser(block: Any) -> Walker | None:
+    return lambda raw: iter((Reference(block.model_class, raw),))
+
+
+def _rich_text(block: Any) -> Walker | None:
+    return lambda raw: rich_text_references(str(raw))
+
+
+WALKS: list[tuple[Any, Callable[[Any], Walker | None]]] = [
     (blocks.BaseStreamBlock, _stream),
     (blocks.BaseStructBlock, _struct),
     (blocks.ListBlock, _list),

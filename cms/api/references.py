@@ -213,11 +213,15 @@ class References:
         kind, pk = kind_of(field.related_model), getattr(instance, field.attname)
         if kind is None or pk is None or field.is_cached(instance):
             return
-        self.want(kind, [pk])
-        self._owed.append((kind, instance, field))
-        self._settle()
+        found = self._there[kind].get(pk)
+        if found is not None:
+            field.set_cached_value(instance, found)
+        else:
+            self.want(kind, [pk])
+            self._owed.append((kind, instance, field))
 
     def _settle(self) -> None:
+        """Puts what has come into the places that wait for it."""
         waiting = []
         for kind, instance, field in self._owed:
             found = self._there[kind].get(getattr(instance, field.attname))
@@ -320,7 +324,7 @@ class References:
             known = {pk: self._target(language, locale, pk) for pk in linked}
             known = {pk: target for pk, target in known.items() if target is not False}
             links.know_targets(self.request, language, known)
-            linked -= known.keys()
+            linked.difference_update(known)
 
     def _target(self, language: str, locale: int, pk: int) -> Any:
         """The page that a link leads to, None if to none; False where that is not known here."""

@@ -19,6 +19,8 @@ SHAPES = {"card": 200, "square": 300}
 # For those who show a link to a page: one picture in the shape that they ask for.
 SHARED = "fill-1200x630"
 EXTENSION = ".webp"
+# Stands for a size's name in the address of all sizes.
+ANY = "--any-size--"
 
 
 @dataclass(frozen=True)
@@ -62,19 +64,29 @@ def version_of(image: Any) -> str:
 
 def size_of(image: Any, name: str) -> Size:
     """Address and measures of a size, without making it. No query."""
+    return _sized(image, name, _address_of(image))
+
+
+def _sized(image: Any, name: str, address: str) -> Size:
     operation, _dash, measures = name.partition("-")
     width, _x, height = measures.partition("x")
     measured = (
         _fitted(image, int(width)) if operation == "width" else _cut(image, int(width), int(height))
     )
-    url = reverse("cms_media:size", args=[image.pk, version_of(image), name])
-    return Size(url, *measured)
+    return Size(address.replace(ANY, name), *measured)
+
+
+def _address_of(image: Any) -> str:
+    """Of all sizes of an image, which differ in their names: asked of the routes once."""
+    return reverse("cms_media:size", args=[image.pk, version_of(image), ANY])
 
 
 def sizes_of(image: Any, shape: str = "") -> list[Size]:
     """Every size to choose from, smallest first; one at most would be larger than the image."""
     smaller = [width for width in WIDTHS if width < image.width]
-    return [size_of(image, name_of(width, shape)) for width in WIDTHS[: len(smaller) + 1]]
+    names = [name_of(width, shape) for width in WIDTHS[: len(smaller) + 1]]
+    address = _address_of(image)
+    return [_sized(image, name, address) for name in names]
 
 
 def _fitted(image: Any, width: int) -> tuple[int, int]:

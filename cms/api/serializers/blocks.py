@@ -6,7 +6,7 @@ under its own name with its own representation.
 """
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from wagtail import blocks
@@ -47,6 +47,8 @@ def register_block(
 
     def wrap(converter: Converter) -> Converter:
         _by_block.update(dict.fromkeys(classes, converter))
+        _converter_of.cache_clear()
+        _way.cache_clear()
         if shape is not None:
             _shapes[converter] = shape
         return converter
@@ -90,26 +92,39 @@ def block_data(child: Any, rendering: Rendering) -> Data:
 
 def representation(block: blocks.Block, value: Any, rendering: Rendering) -> Any:
     """A value inside a block: its own representation if its class wrote one, else by its parts."""
-    if not is_stock(block):
-        context = {
-            "request": rendering.request,
-            "page": rendering.page,
-            # For the rich text in it, in the form that is asked for.
-            "rich_text": partial(text_value, rendering=rendering),
-        }
-        return plain(block.get_api_representation(value, context), rendering)
-    for kind, convert in NESTED:
-        if isinstance(block, kind):
-            return convert(block, value, rendering)
-    converter = _converter(block)
-    if converter is not None:
-        return converter(block, value, rendering)
+    cls: Any = type(block)
+    return _way(cls)(block, value, rendering)
+
+
+@lru_cache(maxsize=512)
+def _way(cls: Any) -> Callable[[Any, Any, Rendering], Any]:
+    if not _is_stock(cls):
+        return _own
+    nested = next((convert for kind, convert in NESTED if issubclass(cls, kind)), None)
+    return nested or _converter_of(cls) or _native
+
+
+def _own(block: Any, value: Any, rendering: Rendering) -> Any:
+    context = {
+        "request": rendering.request,
+        "page": rendering.page,
+        # For the rich text in it, in the form that is asked for.
+        "rich_text": partial(text_value, rendering=rendering),
+    }
+    return plain(block.get_api_representation(value, context), rendering)
+
+
+def _native(block: Any, value: Any, rendering: Rendering) -> Any:
     return plain(block.get_api_representation(value, {"request": rendering.request}), rendering)
 
 
 def is_stock(block: blocks.Block) -> bool:
     """Whether the block leaves its representation to Wagtail."""
-    return type(block).get_api_representation.__module__.startswith("wagtail.")
+    return _is_stock(type(block))
+
+
+def _is_stock(cls: Any) -> bool:
+    return bool(cls.get_api_representation.__module__.startswith("wagtail."))
 
 
 def _struct(block: Any, value: Any, rendering: Rendering) -> Data:
@@ -155,7 +170,13 @@ NESTED: list[tuple[Any, Callable[[Any, Any, Rendering], Any]]] = [
 
 
 def _converter(block: blocks.Block) -> Converter | None:
-    return next((_by_block[cls] for cls in type(block).__mro__ if cls in _by_block), None)
+    cls: Any = type(block)
+    return _converter_of(cls)
+
+
+@lru_cache(maxsize=512)
+def _converter_of(cls: Any) -> Converter | None:
+    return next((_by_block[base] for base in cls.__mro__ if base in _by_block), None)
 
 
 @register_block(blocks.RichTextBlock, shape=ref("SlateBlock"))

@@ -7,8 +7,9 @@ A page or record says by ``api_fields`` what it shows; nothing else of it is sho
 import inspect
 from collections.abc import Callable, Iterable
 from copy import deepcopy
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -30,6 +31,7 @@ from cms.api.serializers.texts import text_value
 
 Converter = Callable[[Any, Any, Rendering], Any]
 MAX_DEPTH = 4
+AS_THEY_ARE = frozenset([type(None), bool, int, float])
 _by_field: dict[type[models.Field], Converter] = {}
 
 
@@ -45,18 +47,29 @@ def register_field(*classes: type[models.Field]) -> Callable[[Converter], Conver
 
 def fields_of(instance: Any, entries: Iterable[Any], rendering: Rendering) -> dict[str, Any]:
     """The declared fields of a page or record; an entry is a name or Wagtail's ``APIField``."""
-    known = {field.name: field for field in instance._meta.get_fields()}
+    model: Any = type(instance)
+    known = _columns_of(model)
     data: dict[str, Any] = {}
     for entry in entries:
         name = name_of(entry)
         serializer = getattr(entry, "serializer", None)
         if serializer is not None:
             data[name] = _by_serializer(instance, name, serializer, rendering)
-        elif isinstance(known.get(name), models.Field) and not known[name].many_to_many:
+        elif name in known:
             data[name] = field_value(instance, known[name], rendering)
         else:
             data[name] = plain(_attribute(instance, name, rendering), rendering, name)
     return data
+
+
+@lru_cache(maxsize=512)
+def _columns_of(model: Any) -> dict[str, Any]:
+    """The fields of a model that have a column, by name."""
+    return {
+        field.name: field
+        for field in model._meta.get_fields()
+        if isinstance(field, models.Field) and not field.many_to_many
+    }
 
 
 def name_of(entry: Any) -> str:
@@ -67,12 +80,16 @@ def field_value(instance: Any, field: Any, rendering: Rendering) -> Any:
     """One concrete field, by its class or the nearest base class that is registered."""
     if field.choices and not isinstance(field, StreamField):
         return choice(getattr(instance, field.attname), field)
-    for cls in type(field).__mro__:
-        if cls in _by_field:
-            return _by_field[cls](getattr(instance, field.attname), field, rendering)
+    convert = _converter(type(field))
+    if convert is not None:
+        return convert(getattr(instance, field.attname), field, rendering)
     if isinstance(field, models.ForeignKey):
         return _foreign(instance, field, rendering)
     return plain(getattr(instance, field.attname), rendering, field.name)
+
+
+def _converter(cls: type[models.Field]) -> Converter | None:
+    return next((_by_field[base] for base in cls.__mro__ if base in _by_field), None)
 
 
 def choice(value: Any, field: Any) -> Any:
@@ -88,7 +105,17 @@ def choice(value: Any, field: Any) -> Any:
 
 def plain(value: Any, rendering: Rendering, name: str = "") -> Any:
     """Any Python value as JSON; pages, images and documents only for who may see them."""
-    if value is None or isinstance(value, bool | int | float):
+    kind = type(value)
+    if kind is str:
+        return _text(value, rendering)
+    if kind in AS_THEY_ARE:
+        return value
+    if kind is dict:
+        return {
+            str(key): item if type(item) in AS_THEY_ARE else plain(item, rendering, name)
+            for key, item in value.items()
+        }
+    if isinstance(value, bool | int | float):
         return value
     if isinstance(value, Decimal):
         return str(value)
@@ -106,7 +133,7 @@ def iso(moment: datetime | None) -> str | None:
     if moment is None:
         return None
     aware = moment if timezone.is_aware(moment) else timezone.make_aware(moment)
-    return aware.astimezone(timezone.get_fixed_timezone(0)).replace(microsecond=0).isoformat()
+    return aware.astimezone(UTC).replace(microsecond=0).isoformat()
 
 
 def record(instance: models.Model, rendering: Rendering) -> Any:
@@ -150,7 +177,7 @@ def _compound(value: Any, rendering: Rendering, name: str) -> Any:
 
 def _text(value: str, rendering: Rendering) -> str:
     """A string as it is, but for rich text that would show what it refers to."""
-    if "linktype=" in value or "embedtype=" in value:
+    if "type=" in value and ("linktype=" in value or "embedtype=" in value):
         return to_html(value, rendering)
     return value
 
@@ -225,8 +252,13 @@ def _attribute(instance: Any, name: str, rendering: Rendering) -> Any:
     value = getattr(instance, name)
     if not callable(value) or isinstance(value, BaseManager):
         return value
-    takes_request = "request" in inspect.signature(value).parameters
+    takes_request = _takes_request(getattr(value, "__func__", value))
     return value(request=rendering.request) if takes_request else value()
+
+
+@lru_cache(maxsize=1024)
+def _takes_request(function: Any) -> bool:
+    return "request" in inspect.signature(function).parameters
 
 
 def _by_serializer(instance: Any, name: str, field: Any, rendering: Rendering) -> Any:

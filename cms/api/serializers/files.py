@@ -1,6 +1,7 @@
 """Images and documents as JSON. Renditions are made when their address is asked for, never here."""
 
 import mimetypes
+from functools import lru_cache
 from math import ceil, floor
 from typing import Any
 from urllib.parse import quote
@@ -17,27 +18,44 @@ def image_data(image: Any, name: str, base: str) -> dict[str, Any]:
     """An image field, every scale with the size that it will have; ``name`` is the field's, for
     the addresses.
     """
+    start, end = _address(image, name, f"{base}/")
     scales = {
-        scale: {"download": f"{base}/@@images/{file_name(image, name, scale)}"}
-        | dict(zip(("width", "height"), fitted(image, box), strict=True))
-        for scale, box in conf.get("CMS_API_IMAGE_SCALES").items()
+        scale: {"download": f"{start}{scale}{end}", "width": width, "height": height}
+        for scale, (width, height) in _fitted_all(image)
     }
-    return {
-        "filename": image.filename,
-        "content-type": content_type(image.filename),
-        "size": image.file_size or 0,
-        "width": image.width,
-        "height": image.height,
+    return _described(image) | {
         "alt": str(getattr(image, "default_alt_text", image.title)),
-        "download": f"{base}/@@images/{file_name(image, name, 'original')}",
+        "download": f"{start}original{end}",
         "scales": scales,
         "crops": {
-            crop: {"download": f"{base}/@@images/{file_name(image, name, crop)}"}
+            crop: {"download": f"{start}{crop}{end}"}
             | dict(zip(("width", "height"), cut(image, box), strict=True))
             for crop, box in conf.get("CMS_API_IMAGE_CROPS").items()
         },
         "srcset": {f"image/{kind}": _srcset(scales, image, kind) for kind in FORMATS},
     }
+
+
+def _described(image: Any) -> dict[str, Any]:
+    name = image.filename
+    return {
+        "filename": name,
+        "content-type": content_type(name),
+        "size": image.file_size or 0,
+        "width": image.width,
+        "height": image.height,
+    }
+
+
+def _fitted_all(image: Any) -> list[tuple[str, tuple[int, int]]]:
+    boxes = conf.get("CMS_API_IMAGE_SCALES").items()
+    return [(quote(scale), fitted(image, box)) for scale, box in boxes]
+
+
+def _address(image: Any, name: str, base: str) -> tuple[str, str]:
+    """What stands before and after a scale's name in its address; ``file_name`` is the whole."""
+    end = quote(f"-{version_of(image)}.{extension_of(image)}")
+    return f"{base}@@images/{quote(name)}-", end
 
 
 def _srcset(scales: dict[str, Any], image: Any, kind: str) -> str:
@@ -50,13 +68,15 @@ def image_scales(image: Any, name: str) -> dict[str, Any]:
     """``{name: [Image]}`` with addresses relative to the page, and only scales smaller than the
     image.
     """
-    data = image_data(image, name, "").copy()
-    del data["crops"], data["srcset"]
-    data["download"] = data["download"].lstrip("/")
-    data["scales"] = {
-        scale: item | {"download": item["download"].lstrip("/")}
-        for scale, item in data["scales"].items()
-        if item["width"] < image.width
+    start, end = _address(image, name, "")
+    data = _described(image) | {
+        "alt": str(getattr(image, "default_alt_text", image.title)),
+        "download": f"{start}original{end}",
+        "scales": {
+            scale: {"download": f"{start}{scale}{end}", "width": width, "height": height}
+            for scale, (width, height) in _fitted_all(image)
+            if width < image.width
+        },
     }
     return {name: [data]}
 
@@ -119,6 +139,7 @@ def _cut_length(length: int, cut: float, centre: float) -> int:
     return min(length, ceil(start + cut)) - floor(start)
 
 
+@lru_cache(maxsize=1024)
 def content_type(name: str) -> str:
     extension = "." + name.rpartition(".")[2].lower()
     return TYPES.get(extension) or mimetypes.guess_type(name)[0] or "application/octet-stream"

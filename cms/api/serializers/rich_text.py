@@ -6,6 +6,7 @@ no link, only its words.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from django.utils.html import escape
@@ -80,11 +81,18 @@ class _Parser(HTMLParser):
 
 def parse(source: str, rendering: Rendering) -> Element:
     """The tree of stored rich text, its links and embeds resolved for the caller."""
+    root = _tree(source)
+    _want(root, rendering)
+    return Element("", {}, _resolved(root.children, rendering))
+
+
+@lru_cache(maxsize=1024)
+def _tree(source: str) -> Element:
+    """The tree as it is stored: it says nothing of who may follow a link. Never to be changed."""
     parser = _Parser()
     parser.feed(source)
     parser.close()
-    _want(parser.root, rendering)
-    return Element("", {}, _resolved(parser.root.children, rendering))
+    return parser.root
 
 
 def to_html(source: str, rendering: Rendering) -> str:
@@ -121,8 +129,9 @@ def _resolved(children: list[Element | str], rendering: Rendering) -> list[Eleme
         if isinstance(child, str):
             found.append(child)
         elif child.tag not in DROPPED:
-            child.children = _resolved(child.children, rendering)
-            found += _resolved_element(child, rendering)
+            children = _resolved(child.children, rendering)
+            element = Element(child.tag, dict(child.attributes), children)
+            found += _resolved_element(element, rendering)
     return found
 
 
