@@ -112,7 +112,7 @@ def by_key(
     statement = _statement(key, build, column, wanted[0], alias)
     if statement is None:
         return list(build().filter(**{f"{column}__in": wanted}))
-    rows = _rows(key, build, column, wanted, alias)
+    rows = rows_by_key(key, build, column, wanted, alias)
     return [model.from_db(alias, statement.attnames, row) for row in rows]
 
 
@@ -172,7 +172,7 @@ def through(source_field: Any, keys: Iterable[Any]) -> list[tuple[Any, Any]]:
         return rows.values_list(source, *(f"{target}__{name}" for name in names))
 
     alias = router.db_for_read(between)
-    rows = _rows((alias, source_field), build, source, wanted, alias)
+    rows = rows_by_key((alias, source_field), build, source, wanted, alias)
     return [(key, model.from_db(alias, names, row)) for key, *row in rows]
 
 
@@ -199,7 +199,7 @@ def _statement(
     return _kept[key]
 
 
-def _rows(
+def rows_by_key(
     key: Any, build: Callable[[], QuerySet[Any]], column: str, wanted: list[Any], alias: str
 ) -> list[Any]:
     """The rows of a kept statement, of one that could not be kept, in as many statements as the

@@ -23,6 +23,7 @@ from cms.api.collecting import Reference, rich_text_references, stream_reference
 from cms.api.kinds import KINDS, kind_of, pictures_of
 from cms.api.loading import Light, by_key
 from cms.api.page_types import models_by_type
+from cms.api.typed import pages_of
 from cms.visibility import (
     Access,
     home_of,
@@ -266,11 +267,7 @@ class References:
         models = models_by_type()
         for pk in sorted((pks | translated) & self._types.keys()):
             by_type.setdefault(models.get(self._types[pk], Page), []).append(pk)
-        found = {
-            page.pk: page
-            for model, keys in by_type.items()
-            for page in by_key(model, model._meta.pk.attname, keys, streams=False)
-        }
+        found = {page.pk: page for page in pages_of(by_type)}
         for page in found.values():
             self._locate(page)
             if page.pk in self._shown:

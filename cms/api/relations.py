@@ -93,16 +93,20 @@ def _load_declared(instances: Iterable[models.Model], references: References) ->
     waiting = _fresh(instances)
     owed: dict[type[models.Model], list[Named]] = {}
     while waiting or owed:
+        merged: dict[Any, list[Named]] = {}
         for model in _ready([*waiting, *owed]):
             named = _load_named(model, owed.pop(model, []), references)
             rows = [*waiting.pop(model, []), *_fresh(named).get(model, [])]
-            for step, those in _merged(model, rows, references):
-                if step.kind == "one":
-                    owed.setdefault(step.target, []).extend(those)
-                    continue
-                loader = _load_rows if step.kind == "rows" else _load_many
-                for kind, found in _fresh(loader(those, references)).items():
-                    waiting.setdefault(kind, []).extend(found)
+            for step, those in _steps(model, rows, references):
+                # Models that inherit a relation, as page types do from Page, share its table.
+                merged.setdefault((step.kind, step.target, step.field), []).extend(those)
+        for (way, target, _field), those in merged.items():
+            if way == "one":
+                owed.setdefault(target, []).extend(those)
+                continue
+            loader = _load_rows if way == "rows" else _load_many
+            for kind, found in _fresh(loader(those, references)).items():
+                waiting.setdefault(kind, []).extend(found)
 
 
 def _fresh(instances: Iterable[Any]) -> dict[type[models.Model], list[Any]]:
@@ -126,7 +130,7 @@ def _ready(pending: list[type[models.Model]]) -> list[type[models.Model]]:
     return ready or pending[:1]
 
 
-def _merged(
+def _steps(
     model: type[models.Model], instances: list[Any], references: References
 ) -> list[tuple[Step, list[Named]]]:
     """The steps of these instances, and what they refer to remembered."""

@@ -9,11 +9,16 @@ from wagtail.models import Page
 from cms.api.collecting import block_references, rich_text_references
 from cms.visibility import is_visible, visible_pages
 from tests.factories import (
+    CollaborationPageFactory,
     ContentPageFactory,
+    DocumentFactory,
     FactFactory,
     ImageFactory,
     MembershipFactory,
     NetworkPageFactory,
+    NewsPageFactory,
+    OrganisationFactory,
+    PersonFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +37,53 @@ def content_page(home, size):
     targets = ContentPageFactory.create_batch(6 * size, parent=home)
     images = ImageFactory.create_batch(4 * size)
     ContentPageFactory(parent=home, slug="asked", body=body(targets, images))
+
+
+def full_body(page, other, image, organisation, person, document):
+    """A block of every kind that chooses something, and links to a page in another language."""
+    items = [
+        {"type": "item", "id": f"c{p.pk}", "value": {"page": p.pk, "url": "", "title": ""}}
+        for p in (page, other)
+    ]
+
+    def chosen(name, record):
+        return [{"type": "item", "id": name, "value": record.pk}]
+
+    return [
+        *body([page], [image]),
+        {"type": "cards", "id": "cards", "value": {"cards": items}},
+        {
+            "type": "gallery",
+            "id": "gallery",
+            "value": {"images": [{"type": "item", "id": "g", "value": {"image": image.pk}}]},
+        },
+        {"type": "logos", "id": "l", "value": {"organisations": chosen("o", organisation)}},
+        {"type": "people", "id": "p", "value": {"people": chosen("p", person)}},
+        {
+            "type": "downloads",
+            "id": "d",
+            "value": {
+                "documents": [{"type": "item", "id": "f", "value": {"document": document.pk}}]
+            },
+        },
+    ]
+
+
+def mixed_pages(home, size):
+    """Full pages of four types, each with pictures, links, cards, people and organisations of its
+    own, in two languages.
+    """
+    asked = ContentPageFactory(parent=home, slug="asked")
+    dutch = Page.objects.get(url_path="/nl/")
+    for make in (ContentPageFactory, NewsPageFactory, CollaborationPageFactory, NetworkPageFactory):
+        for _ in range(size):
+            linked = make(parent=home, preview_image=ImageFactory())
+            organisation = OrganisationFactory(logo=ImageFactory())
+            person = PersonFactory(organisation=organisation, photo=ImageFactory())
+            stream = full_body(
+                linked, dutch, ImageFactory(), organisation, person, DocumentFactory()
+            )
+            make(parent=asked, preview_image=ImageFactory(), body=stream)
 
 
 def network_page(home, size):
@@ -54,6 +106,7 @@ EXPANSIONS = "?expand=breadcrumbs,actions,navroot,navigation"
 BUDGETS = {
     "content": (content_page, "/++api++/en/asked", 9),
     "network": (network_page, "/++api++/en/asked", 14),
+    "full objects": (mixed_pages, "/++api++/en/asked/@search?path.depth=1&fullobjects=1", 31),
     "navigation": (tree, "/++api++/en/@navigation?expand.navigation.depth=3", 5),
     "missing": (nothing, "/++api++/en/no/such/page", 4),
 }

@@ -11,6 +11,7 @@ from cms.api import page_types
 from cms.api.references import references_of
 from cms.api.search.engine import Found
 from cms.api.serializers.fields import name_of
+from cms.api.typed import link
 
 RELATED = ("api_identity", "search_entry", "locale")
 
@@ -23,7 +24,7 @@ def load(found: Found, request: Any, *, with_text: bool = False, full: bool = Fa
     """
     known = page_types.by_name()
     models = {known[name] for name in _named(found) if name in known}
-    links = {model: _link(model) for model in models}
+    links = {model: link(model) for model in models}
     if full:  # a whole object asks for its content type; all of them at once
         ContentType.objects.get_for_models(Page, *models)
     pages = Page.objects.filter(pk__in=found.ids).select_related(
@@ -39,17 +40,6 @@ def load(found: Found, request: Any, *, with_text: bool = False, full: bool = Fa
 
 def _named(found: Found) -> Iterable[str]:
     return {name for pk in found.ids if (name := found.types.get(pk))}
-
-
-def _link(model: type[Page]) -> str:
-    """The relations from Page down to the class, such as ``newspage``."""
-    names: list[str] = []
-    step: Any = model
-    while step is not Page:
-        field = next(iter(step._meta.parents.values()))
-        names.insert(0, field.remote_field.get_accessor_name())
-        step = field.remote_field.model
-    return "__".join(names)
 
 
 def long_fields(model: type[Page]) -> Iterator[str]:
