@@ -18,7 +18,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
+from wagtail.models.sites import SiteRootPath
 from wagtail.query import PageQuerySet
 from wagtail.rich_text.rewriters import extract_attrs
 
@@ -50,6 +51,21 @@ def readable_ids(page_ids: Iterable[int], request: Any) -> set[int]:
 def preload(request: Any, page_ids: Iterable[int]) -> None:
     """Resolves many pages at once; 2 queries and one a page type, none for pages already known."""
     _resolve(request, page_ids)
+
+
+def know_homes(request: Any, homes: Iterable[Page]) -> None:
+    """Takes what somebody else has found out: where the pages of the request's site begin, so that
+    Wagtail need not ask for all sites to know the address of one of its pages.
+    """
+    http = _http(request)
+    site = Site.find_for_request(http)
+    if site is not None and not hasattr(http, "_wagtail_cached_site_root_paths"):
+        roots = [
+            SiteRootPath(site.pk, home.url_path, site.root_url, home.locale.language_code)
+            for home in homes
+        ]
+        roots.sort(key=lambda root: -len(root.root_path))  # the most specific first, as Wagtail's
+        http._wagtail_cached_site_root_paths = roots
 
 
 def know_targets(request: Any, language: str, found: Mapping[int, Page | None]) -> None:

@@ -64,12 +64,18 @@ class Light(NamedTuple):
     content_type_id: int
     translation_key: UUID
     locale_id: int
+    # Of the class: no content type has to be looked up.
+    app_label: str
+    model: str
 
     def as_page(self) -> Page:
         """A page with these columns; of the others each is loaded when asked for."""
-        names = ["id", *self._fields[1:]]
-        return cast(Page, Page.from_db(router.db_for_read(Page), names, self))
+        names = ["id", *LIGHT]
+        return cast(Page, Page.from_db(router.db_for_read(Page), names, self[: len(names)]))
 
+
+LIGHT = Light._fields[1:-2]
+TRANSLATION_KEY: Any = Page._meta.get_field("translation_key")
 
 # The sibling just before or after each of some pages "p", among those that satisfy a condition.
 _SIBLING = """
@@ -117,24 +123,31 @@ def by_key(
 
 
 def light_pages(
-    ids: Iterable[int], paths: Iterable[str], beside: Iterable[int], near: tuple[str, list[Any]]
+    ids: Iterable[int] = (),
+    paths: Iterable[str] = (),
+    beside: Iterable[int] = (),
+    near: tuple[str, list[Any]] = ("", []),
+    translations: Iterable[UUID] = (),
 ) -> list[Light]:
-    """Pages in a few columns: those with these ids, those with these tree paths, and the siblings
-    just before and after each page ``beside`` that satisfy ``near``, a condition on the table "u"
-    with its values. In no order, some perhaps twice. One query.
+    """Pages in a few columns: those with these ids, those with these tree paths, all translations
+    with these keys, and the siblings just before and after each page ``beside`` that satisfy
+    ``near``, a condition on the table "u" with its values. In no order, some perhaps twice. One
+    query.
     """
     alias = router.db_for_read(Page)
     connection = connections[alias]
 
     def build() -> QuerySet[Any]:
-        return Page._base_manager.using(alias).order_by().values_list(*Light._fields)
+        kind = ("content_type__app_label", "content_type__model")
+        return Page._base_manager.using(alias).order_by().values_list("pk", *LIGHT, *kind)
 
     statement = _statement((alias, Light), build, "id", 0, alias)
     if statement is None:  # pragma: no cover  # Wagtail's own table has nothing but columns
         raise TypeError("The columns of a page cannot be read.")
     select, table = statement.before.partition(" WHERE ")[0], Page._meta.db_table
     parts: list[tuple[str, list[Any]]] = []
-    for column, keys in (("id", list(ids)), ("path", list(paths))):
+    uuids = [TRANSLATION_KEY.get_db_prep_value(key, connection) for key in translations]
+    for column, keys in (("id", list(ids)), ("path", list(paths)), ("translation_key", uuids)):
         if keys:
             parts.append((f'{select} WHERE "{table}"."{column}" IN ({_places(keys)})', keys))
     if keys := list(beside):

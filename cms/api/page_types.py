@@ -1,5 +1,6 @@
 """The names of page types: ``@type`` for a class, and back. Names are stable for ever."""
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ImproperlyConfigured
 from wagtail.models import Page, get_page_models
@@ -16,13 +17,18 @@ def model_of(content_type_id: int) -> type[Page]:
     """The class of pages with that content type; ``Page`` where its app is gone. One query a
     process, which learns all of them.
     """
-    return models_by_type().get(content_type_id, Page)
-
-
-def models_by_type() -> dict[int, type[Page]]:
-    """Every page type by the id of its content type. One query a process."""
     types = ContentType.objects.get_for_models(*get_page_models())
-    return {content_type.pk: model for model, content_type in types.items()}
+    found = {content_type.pk: model for model, content_type in types.items()}
+    return found.get(content_type_id, Page)
+
+
+def page_type(app_label: str, model: str) -> type[Page]:
+    """The class of pages by what their content type says; ``Page`` where its app is gone."""
+    try:
+        found = apps.get_model(app_label, model)
+    except LookupError:
+        return Page
+    return found if issubclass(found, Page) else Page
 
 
 def by_name() -> dict[str, type[Page]]:

@@ -21,8 +21,8 @@ from cms import links
 from cms.api import nearby
 from cms.api.collecting import Reference, rich_text_references, stream_references
 from cms.api.kinds import KINDS, kind_of, pictures_of
-from cms.api.loading import Light, by_key
-from cms.api.page_types import models_by_type
+from cms.api.loading import LIGHT, Light, by_key, light_pages
+from cms.api.page_types import page_type
 from cms.api.typed import pages_of
 from cms.visibility import (
     Access,
@@ -33,8 +33,6 @@ from cms.visibility import (
     may_read_collection_item,
     restricts_collections,
 )
-
-LIGHT = Light._fields[1:]
 
 
 class References:
@@ -48,7 +46,7 @@ class References:
         self._found: dict[type[Model], dict[int, Any]] = {kind: {} for kind in KINDS}
         # What is there, whoever may read it: what a block holds is not yet what it shows.
         self._there: dict[type[Model], dict[int, Any]] = {kind: {} for kind in KINDS}
-        self._types: dict[int, int] = {}
+        self._types: dict[int, type[Page]] = {}
         self._elsewhere: dict[int, str | None] = {}
         self._records: dict[type[Model], dict[Any, Any]] = {}
         self._chosen: dict[type[Model], set[Any]] = {}
@@ -136,6 +134,7 @@ class References:
         if self._wanted[AbstractImage] and self._owed:
             self._fetch(AbstractImage)
         if any(self._linked.values()):
+            links.know_homes(self.request, language_homes(self.request))
             self._tell_links()
 
     def surround(self, pages: Sequence[Page]) -> None:
@@ -153,8 +152,8 @@ class References:
         """Pages that were fetched elsewhere, in their own classes, by ``visible_pages``."""
         self._found[Page].update(pages)
 
-    def want_pages(self, types: dict[int, int]) -> None:
-        """Pages that ``visible_pages`` has given, as id to content type id: they need no look."""
+    def want_pages(self, types: dict[int, type[Page]]) -> None:
+        """Pages that ``visible_pages`` has given, each with its class: they need no look."""
         self._types.update(types)
         self.want(Page, types)
 
@@ -264,9 +263,8 @@ class References:
             self._saw(unknown, nearby.look(unknown, (), self.request))
         translated = self._translations(pks)
         by_type: dict[type[Page], list[int]] = {}
-        models = models_by_type()
         for pk in sorted((pks | translated) & self._types.keys()):
-            by_type.setdefault(models.get(self._types[pk], Page), []).append(pk)
+            by_type.setdefault(self._types[pk], []).append(pk)
         found = {page.pk: page for page in pages_of(by_type)}
         for page in found.values():
             self._locate(page)
@@ -286,7 +284,7 @@ class References:
         for row in rows:
             self._there[Page][row.pk] = row
             if is_visible(row, self.request):
-                self._types[row.pk] = row.content_type_id
+                self._types[row.pk] = page_type(row.app_label, row.model)
         links.know_readable(self.request, {pk: pk in self._types for pk in pks})
 
     def _translations(self, pks: set[int]) -> set[int]:
@@ -302,10 +300,10 @@ class References:
         }
         self._translated.update(dict.fromkeys(foreign.values(), -1))
         found: set[int] = set()
-        for page in by_key(Page, "translation_key", {key for key, _ in foreign}, only=LIGHT):
+        for page in light_pages(translations={key for key, _ in foreign}):
             language, pk = foreign.get((page.translation_key, page.locale_id), ("", 0))
             if pk and is_visible(page, self.request):
-                self._types[page.pk] = page.content_type_id
+                self._types[page.pk] = page_type(page.app_label, page.model)
                 self._translated[language, pk] = page.pk
                 found.add(page.pk)
                 if pk in self._shown:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
@@ -25,8 +24,6 @@ def load(found: Found, request: Any, *, with_text: bool = False, full: bool = Fa
     known = page_types.by_name()
     models = {known[name] for name in _named(found) if name in known}
     links = {model: link(model) for model in models}
-    if full:  # a whole object asks for its content type; all of them at once
-        ContentType.objects.get_for_models(Page, *models)
     pages = Page.objects.filter(pk__in=found.ids).select_related(
         *RELATED, *filter(None, links.values())
     )
