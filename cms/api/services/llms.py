@@ -9,6 +9,7 @@ from cms.api import conf
 from cms.api.errors import ServiceNotFound
 from cms.api.markdown.writer import Writer
 from cms.api.menus import in_menus
+from cms.api.page_types import page_type
 from cms.api.references import references_of
 from cms.api.registry import register
 from cms.api.serializers.content import description
@@ -62,10 +63,11 @@ class Llms(Service):
         """The pages right below each home that menus show, in their order."""
         visible = visible_pages(self.request)
         most = conf.get("CMS_API_LLMS_LINKS")
-        found: dict[int, dict[int, int]] = {}
+        found: dict[int, dict[int, type[Page]]] = {}
         for home in homes:
             below = in_menus(visible.child_of(home)).order_by("path")[:most]
-            found[home.pk] = dict(below.values_list("pk", "content_type_id"))
+            rows = below.values_list("pk", "content_type__app_label", "content_type__model")
+            found[home.pk] = {pk: page_type(*kind) for pk, *kind in rows}
         references = references_of(self.request)
         for pages in found.values():
             references.want_pages(pages)
