@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from copy import copy
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.conf import settings
-from django.db import router
+from django.db import connections, router
 from django.db.models import CharField, F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 from django.http.request import split_domain_port
@@ -144,12 +144,10 @@ def _translated() -> bool:
 
 def _read() -> Ground:
     """One statement, to the database that the stamp was read from."""
-    rows = _sites().union(
-        _homes(),
-        _closed(PAGES, PageViewRestriction, "page__path"),
-        _closed(COLLECTIONS, CollectionViewRestriction, "collection__path"),
-        all=True,
-    )
+    alias = router.db_for_write(Page)
+    with connections[alias].cursor() as cursor:
+        cursor.execute(*_statement(alias, _translated()))
+        rows = cursor.fetchall()
     parts: dict[int, list[tuple[Any, ...]]] = {kind: [] for kind in range(4)}
     for kind, *values in rows:
         parts[kind].append(tuple(values))
@@ -160,6 +158,21 @@ def _read() -> Ground:
         _restrictions(parts[PAGES]),
         _restrictions(parts[COLLECTIONS]),
     )
+
+
+@cache
+def _statement(alias: str, translated: bool) -> tuple[str, tuple[Any, ...]]:
+    """Written once: nothing in it differs between requests, and Django takes longer to write it
+    than the database to answer.
+    """
+    rows = _sites().union(
+        _homes(translated),
+        _closed(PAGES, PageViewRestriction, "page__path"),
+        _closed(COLLECTIONS, CollectionViewRestriction, "collection__path"),
+        all=True,
+    )
+    sql, params = rows.using(alias).query.get_compiler(alias).as_sql()
+    return sql, tuple(params)
 
 
 def _rows(kind: int, rows: QuerySet[Any], numbers: list[Any], texts: list[Any]) -> QuerySet[Any]:
@@ -176,10 +189,10 @@ def _sites() -> QuerySet[Any]:
     return _rows(SITES, Site._default_manager.all(), numbers, [F("hostname"), F("site_name")])
 
 
-def _homes() -> QuerySet[Any]:
+def _homes(translated: bool) -> QuerySet[Any]:
     sites = Site._default_manager.using(router.db_for_write(Page)).order_by()
     wanted = Q(pk__in=sites.values("root_page_id"))
-    if _translated():
+    if translated:
         wanted = Q(translation_key__in=sites.values("root_page__translation_key"))
     key = Cast("translation_key", CharField(max_length=36))
     numbers, texts = map(list, (HOME[:4], HOME[4:]))

@@ -14,17 +14,11 @@ SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
 class PageNotFound(exceptions.NotFound):
-    """No page that the caller may know of; says the same whether or not there is one.
+    """No page that the caller may know of; says the same whether or not there is one."""
 
-    ``may_have_moved`` is False where it is known that no redirect leads on from there.
-    """
-
-    def __init__(
-        self, path: str, context: str | None = None, *, may_have_moved: bool = True
-    ) -> None:
+    def __init__(self, path: str, context: str | None = None) -> None:
         super().__init__(f"No page at {path}.")
         self.context = context
-        self.may_have_moved = may_have_moved
 
 
 class ServiceNotFound(exceptions.NotFound):

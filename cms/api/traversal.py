@@ -6,14 +6,13 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from wagtail.models import Page, Site, get_page_models
 
 from cms.api import conf
 from cms.api.errors import PageNotFound, refuse
-from cms.api.old_paths import redirects_from
 from cms.visibility import Access, default_home, home_of, language_homes, may_read, site_of
 
 
@@ -69,12 +68,12 @@ def parse(path: str) -> Address:
 def resolve(address: Address, request: Any) -> Context:
     """What stands at the address, if the caller may read it; else the exception that says why not.
 
-    One query: every page on the way is fetched at once, and whether a redirect is there. A page
-    that is closed to the caller closes all that is below it, whether it exists or not.
+    One query: every page on the way is fetched at once. A page that is closed to the caller closes
+    all that is below it, whether it exists or not.
     """
     if not address.segments and sole_home(request) is None:
         return SiteRoot(site_of(request))
-    trail = _trail(address.segments, request, redirects_from(address.path, request))
+    trail = _trail(address.segments, request)
     seen: str | None = site_url(request)
     for page, _rest in trail:
         access = may_read(page, request)
@@ -89,7 +88,7 @@ def resolve(address: Address, request: Any) -> Context:
     readable = may_read(page, request) is Access.VISIBLE
     found = (_below(page, rest, request) if rest else page) if readable else None
     if found is None:
-        raise PageNotFound(address.path, seen, may_have_moved=getattr(page, "api_moved", False))
+        raise PageNotFound(address.path, seen)
     return found
 
 
@@ -174,13 +173,8 @@ def site_url(request: Any) -> str:
     return f"{request.scheme}://{request.get_host()}"
 
 
-def _trail(
-    segments: tuple[str, ...], request: Any, redirects: QuerySet[Any] | None = None
-) -> list[tuple[Page, tuple[str, ...]]]:
-    """The pages on the way, topmost first, each with the segments that are left below it.
-
-    With ``redirects`` each says as ``api_moved`` whether there is one: no statement of its own.
-    """
+def _trail(segments: tuple[str, ...], request: Any) -> list[tuple[Page, tuple[str, ...]]]:
+    """The pages on the way, topmost first, each with the segments that are left below it."""
     if len(segments) > conf.get("CMS_API_PATH_SEGMENTS_MAX") or any("\0" in s for s in segments):
         return []
     wanted = dict(_url_paths(segments, request))
@@ -189,8 +183,6 @@ def _trail(
     # All page types at once, rather than each where it is first met.
     ContentType.objects.get_for_models(*get_page_models())
     pages = Page.objects.filter(at_url_paths(wanted)).select_related("api_identity")
-    if redirects is not None:
-        pages = pages.annotate(api_moved=Exists(redirects))
     found = list(pages.order_by("depth"))
     for page in found:
         _complete(page, request)

@@ -85,7 +85,7 @@ class Door(APIView):
         try:
             context = resolve(address, request)
         except errors.PageNotFound as missing:
-            went = moved.redirect(address, request) if missing.may_have_moved else None
+            went = moved.redirect(address, request)
             if went is not None:
                 return went
             context = fallback.in_other_language(address, request, missing)

@@ -74,8 +74,8 @@ def test_rows_of_records(api, home, queries_of):
 def test_missing_path(api, home, dutch_home, queries_of):
     ContentPageFactory(parent=home, slug="a")
 
-    # the ground, the page types, the way down (and whether a redirect is there)
-    assert queries_of(lambda: api.get("/++api++/en/a/b/c/d")) == 3
+    # the ground, the page types, the way down, whether a redirect is there
+    assert queries_of(lambda: api.get("/++api++/en/a/b/c/d")) == 4
 
 
 def test_many_restrictions_cost_no_more_than_one(api, home, restrict, queries_of):
@@ -96,4 +96,4 @@ def test_the_way_to_a_page_is_found_by_an_index(home):
     pages = Page.objects.filter(at_url_paths(["/en/", "/en/a/", "/en/a/b/"]))
     plan = pages.order_by("depth").explain()
 
-    assert re.search(r"INDEX wagtailcore_page_slug|Index.* on wagtailcore_page_slug", plan)
+    assert re.search(r"(INDEX|on|using) wagtailcore_page_slug", plan)

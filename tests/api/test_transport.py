@@ -100,7 +100,7 @@ def test_page_that_exists_wins_over_a_redirect(api, moved):
 
 
 def test_redirect_is_looked_for_once(api, home, queries_of):
-    assert queries_of(lambda: api.get("/++api++/en/nowhere")) == 3
+    assert queries_of(lambda: api.get("/++api++/en/nowhere")) == 4
 
 
 @pytest.mark.parametrize("accept", ["text/html", "application/json"])
