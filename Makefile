@@ -11,7 +11,7 @@ NEXT_PYTHON ?= python3.13
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-services test-browser test-next check fix docs messages bench fuzz fuzz-short lock clean
+.PHONY: help install run test test-services test-browser test-next test-clients types check fix docs messages bench fuzz fuzz-short lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 20
@@ -42,6 +42,12 @@ test-browser: $(STAMP) ## the browser tests, in Debian's Chromium
 	@$(BIN)/python manage.py build_fonts --settings cms.settings.test
 	$(BIN)/pytest -m browser tests/browser
 
+test-clients: $(STAMP) ## the example front end and @plone/client against a demo (needs node)
+	$(BIN)/python -m tests.clients.run
+
+types: $(STAMP) ## the types of the example front end, from the API's description (needs node)
+	$(BIN)/python -m tests.clients.run types
+
 test-next: ## the suite on a newer Python with the newest Django, where one is found
 	@if ! command -v $(NEXT_PYTHON) >/dev/null || ! $(NEXT_PYTHON) --version >/dev/null 2>&1; then \
 	  echo "No $(NEXT_PYTHON) found: nothing ran. Name another one by NEXT_PYTHON=…"; exit 0; fi; \
@@ -66,10 +72,10 @@ fix: $(STAMP) ## format everything
 	git ls-files '*.html' | xargs $(BIN)/djhtml --tabwidth 2
 
 fuzz: $(STAMP) ## schemathesis against the running demo, ten minutes a role
-	$(BIN)/python tests/fuzz/run.py 600
+	$(BIN)/python -m tests.fuzz.run 600
 
 fuzz-short: $(STAMP) ## the same, one minute a role
-	$(BIN)/python tests/fuzz/run.py 60
+	$(BIN)/python -m tests.fuzz.run 60
 
 docs: $(STAMP) ## the documentation, into docs/_build
 	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html

@@ -235,5 +235,5 @@ def test_ci_runs_all_of_it_in_order():
 
     assert done == [
         "make test", "make check", "start_postgres", "start_redis", "make test-services",
-        "make docs", "make test-browser",
+        "make docs", "make test-browser", "make test-clients", "make fuzz-short",
     ]  # fmt: skip

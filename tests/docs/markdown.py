@@ -6,15 +6,16 @@ from pathlib import Path
 from django.conf import settings
 
 DOCS = settings.BASE_DIR / "docs"
+# What is generated, and what npm fetched.
+OTHERS = {"_build", "node_modules"}
 FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(#+) +(.+?) *$", re.MULTILINE)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 
 
 def pages():
-    """README and every page of the documentation, without what is generated."""
-    built = DOCS / "_build"
-    found = sorted(path for path in DOCS.rglob("*.md") if built not in path.parents)
+    """README and every page of the documentation, without what others wrote."""
+    found = sorted(path for path in DOCS.rglob("*.md") if not OTHERS.intersection(path.parts))
     return [settings.BASE_DIR / "README.md", *found]
 
 

@@ -1,23 +1,25 @@
-"""``python tests/fuzz/run.py SECONDS``: schemathesis against the demo, for each role in turn.
+"""``python -m tests.fuzz.run SECONDS [ROLE ...]``: schemathesis against the demo, a role at a time.
 
-Fails on a 5xx, and on an answer that the description does not know: its status, type or shape.
-Everything is made in a temporary folder, on SQLite; the server is ended by its process.
+Fails on a 5xx, and on an answer that the description does not know: its status, type or shape. The
+same seed each time, so that a finding is found again. Everything is made in a temporary folder, on
+SQLite; the server is of this process alone, and ended with it.
 """
 
-import os
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-BASE = Path(__file__).parents[2]
+from tests.served import BASE, made, said, say, served
+
 ROLES = ("anonymous", "reader", "editor", "moderator", "admin")
+SEED = "20260101"
 CHECKS = (
     "not_a_server_error,status_code_conformance,content_type_conformance,"
     "response_schema_conformance"
 )
+# Seconds beyond the time that schemathesis was given: reading the document, the last shrinking.
+GRACE = 120
 SESSION = """
 from importlib import import_module
 from django.conf import settings
@@ -32,79 +34,60 @@ print("session:" + store.session_key)
 """
 PATHS = """
 from wagtail.models import Page
-for path in Page.objects.filter(depth__gt=1).order_by("?").values_list("url_path", flat=True)[:60]:
+for path in Page.objects.filter(depth__gt=1).order_by("path").values_list("url_path", flat=True):
     print("path:" + path.strip("/"))
 """
 
 
-def main(seconds: int) -> int:
+def main(seconds: int, roles: tuple[str, ...]) -> int:
+    """How many roles found something; each has its findings printed above, with a curl command."""
     with tempfile.TemporaryDirectory() as folder:
-        env = os.environ | {"VAR_DIR": folder, "DJANGO_SETTINGS_MODULE": "cms.settings.dev"}
-        env.pop("DATABASE_URL", None)
-        for command in (["build_fonts"], ["migrate", "--verbosity", "0"], ["load_demo"]):
-            manage(command, env)
-        env["FUZZ_PATHS"] = "\n".join(["en", *said("path", PATHS, env)])
-        port = free_port()
-        server = serve(port, env)
-        try:
-            return max(fuzz(role, f"http://127.0.0.1:{port}", seconds, env) for role in ROLES)
-        finally:
-            server.terminate()
-            server.wait(20)
+        env = made(folder)
+        paths = said("path", PATHS, env)
+        env["FUZZ_PATHS"] = "\n".join(paths)
+        cookies = {name: cookie(name, env) for name in roles if name != "anonymous"}
+        log = Path(folder) / "server.log"
+        with served(env, log) as url:
+            found = {role: fuzz(role, cookies.get(role, ""), url, seconds, env) for role in roles}
+        failures = traceback_of(log)
+        say("=== fuzz: " + ", ".join(f"{role} {word}" for role, word in found.items()))
+        if failures:
+            say(f"The server failed; the end of what it wrote:\n{failures}")
+        return sum(word != "clean" for word in found.values()) or bool(failures)
 
 
-def fuzz(role: str, url: str, seconds: int, env: dict[str, str]) -> int:
-    """The exit code of schemathesis for one role."""
-    print(f"--- {role}", flush=True)  # noqa: T201
-    cookie = []
-    if role != "anonymous":
-        (key,) = said("session", SESSION.format(name=role), env)
-        cookie = ["-H", f"Cookie: sessionid={key}"]
+def fuzz(role: str, cookie: str, url: str, seconds: int, env: dict[str, str]) -> str:
+    """``clean``, or what went wrong, for one role."""
+    say(f"--- {role}: {seconds} seconds, seed {SEED}")
     command = [
         str(Path(sys.executable).parent / "schemathesis"), "run", f"{url}/++api++/@openapi",
         "--checks", CHECKS, "--phases", "examples,fuzzing", "--max-time", str(seconds),
-        "--suppress-health-check", "all", "--warnings", "off", "--continue-on-failure", *cookie,
+        "--seed", SEED, "--suppress-health-check", "all", "--warnings", "off",
+        "--request-timeout", "60", "--continue-on-failure", "--no-color",
+        *(["-H", f"Cookie: {cookie}"] if cookie else []),
     ]  # fmt: skip
     hooks = env | {"SCHEMATHESIS_HOOKS": "tests.fuzz.hooks", "PYTHONPATH": str(BASE)}
     with tempfile.TemporaryDirectory() as here:  # it leaves a database of examples behind
-        return subprocess.run(command, env=hooks, cwd=here, check=False).returncode
-
-
-def manage(words: list[str], env: dict[str, str]) -> str:
-    done = subprocess.run(
-        [sys.executable, "manage.py", *words],
-        cwd=BASE, env=env, check=True, capture_output=True, text=True,
-    )  # fmt: skip
-    return done.stdout
-
-
-def said(kind: str, code: str, env: dict[str, str]) -> list[str]:
-    """What the code printed after ``kind:``, line by line."""
-    lines = manage(["shell", "-c", code], env).splitlines()
-    return [line.partition(":")[2] for line in lines if line.startswith(f"{kind}:")]
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
-
-
-def serve(port: int, env: dict[str, str]) -> subprocess.Popen[bytes]:
-    server = subprocess.Popen(
-        [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"],
-        cwd=BASE, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    for _ in range(300):
         try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return server
-        except OSError:
-            time.sleep(0.2)
-    server.terminate()
-    raise SystemExit("The server did not start.")
+            code = subprocess.run(
+                command, env=hooks, cwd=here, check=False, timeout=seconds + GRACE
+            ).returncode
+        except subprocess.TimeoutExpired:
+            return "did not end in time"
+    return {0: "clean", 1: "found something"}.get(code, f"could not run ({code})")
+
+
+def cookie(name: str, env: dict[str, str]) -> str:
+    (key,) = said("session", SESSION.format(name=name), env)
+    return f"sessionid={key}"
+
+
+def traceback_of(log: Path) -> str:
+    """The last traceback in the server's log, or nothing."""
+    text = log.read_text(errors="replace")
+    start = text.rfind("Traceback (most recent call last)")
+    return text[start : start + 8000] if start >= 0 and "Broken pipe" not in text[start:] else ""
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(int(sys.argv[1])))
+    raise SystemExit(main(int(sys.argv[1]), tuple(sys.argv[2:]) or ROLES))

@@ -1,33 +1,14 @@
 // A front end in one file: the menu, one page with its blocks, and previews. No framework.
 
-/** What this example reads of an answer; the generated types say all of it. */
-interface Item {
-  "@id": string;
-  title: string;
-  description?: string;
-}
+import type { components } from "./api";
 
-interface Node {
-  text?: string;
-  type?: string;
-  data?: { url?: string };
-  children?: Node[];
-}
-
-interface Block {
-  "@type": string;
-  value?: Node[] | string;
-  href?: Item[];
-  url?: string;
-  alt?: string;
-  image_scales?: Record<string, { download: string }[]>;
-}
-
-interface Content extends Item {
-  blocks: Record<string, Block>;
-  blocks_layout: { items: string[] };
-  "@components": { navigation?: { items?: Item[] } };
-}
+type Content = components["schemas"]["Content"];
+type Problem = components["schemas"]["Error"];
+type Node = components["schemas"]["SlateNode"];
+/** Every block that a page of any type may hold; `@type` says which it is. */
+type Block = Extract<Values<Extract<Content, { blocks: unknown }>["blocks"]>, { "@type": string }>;
+type Values<T> = T extends Record<string, infer V> ? V : never;
+type Kind<T extends string> = Extract<Block, { "@type": T }>;
 
 const API = document.body.dataset["api"] ?? "http://127.0.0.1:8000/++api++";
 const TAGS: Record<string, string> = {
@@ -55,7 +36,7 @@ async function read(path: string): Promise<Content> {
   }
   const answer = await fetch(`${API}${path}?${query}`, { referrerPolicy: "no-referrer" });
   if (!answer.ok) {
-    const problem = (await answer.json()) as { message: string };
+    const problem = (await answer.json()) as Problem;
     throw new Error(problem.message);
   }
   return (await answer.json()) as Content;
@@ -84,43 +65,51 @@ function link(url: string, ...children: (Node_ | string)[]): HTMLElement {
 
 function rich(nodes: Node[]): (Node_ | string)[] {
   return nodes.map((node) => {
-    if (node.text !== undefined) {
+    if ("text" in node) {
       return node.text;
     }
-    const children = rich(node.children ?? []);
+    const children = rich(node.children);
     const url = node.type === "link" ? node.data?.url : undefined;
-    return url ? link(url, ...children) : element(TAGS[node.type ?? ""] ?? "span", ...children);
+    return url ? link(url, ...children) : element(TAGS[node.type] ?? "span", ...children);
   });
 }
 
-function picture(block: Block): HTMLElement {
+/** A picture of a preview is opened by the same token as its page. */
+function picture(image: NonNullable<Kind<"image">["image"]>): HTMLElement {
   const made = document.createElement("img");
-  const file = Object.values(block.image_scales ?? {})[0]?.[0]?.download;
-  const base = new URL(block.url ?? "", API);
-  const query = preview ? `?preview=${encodeURIComponent(preview)}` : "";
-  made.src = file ? `${API}${base.pathname}/${file}${query}` : "";
-  made.alt = block.alt ?? "";
+  const address = new URL(image.src, API);
+  if (preview && address.pathname.includes("/@@images/")) {
+    address.searchParams.set("preview", preview);
+  }
+  made.src = address.href;
+  made.alt = image.alt;
   made.referrerPolicy = "no-referrer";
   return made;
 }
 
-/** One function a kind of block; a kind that this front end does not know is passed over. */
-const BLOCKS: Record<string, (block: Block) => (Node_ | string)[]> = {
-  slate: (block) => (Array.isArray(block.value) ? rich(block.value) : []),
-  teaser: (block) => (block.href ?? []).map((item) => link(item["@id"], item.title)),
-  image: (block) => (block.image_scales ? [picture(block)] : []),
-};
+/** What a block shows; a kind that this front end does not know is passed over. */
+function drawn(block: Block): (Node_ | string)[] {
+  switch (block["@type"]) {
+    case "slate":
+      return rich(block.value ?? []);
+    case "teaser":
+      return [link(block.page?.url ?? block.url, block.title || (block.page?.title ?? ""))];
+    case "image":
+      return block.image ? [picture(block.image)] : [];
+    default:
+      return [];
+  }
+}
 
 function draw(content: Content): void {
   document.title = content.title;
-  const menu = content["@components"].navigation?.items ?? [];
-  const blocks = content.blocks_layout.items.flatMap((id) => {
-    const block = content.blocks[id];
-    return block ? (BLOCKS[block["@type"]]?.(block) ?? []) : [];
-  });
+  const navigation = content["@components"].navigation;
+  const menu = navigation && "items" in navigation ? navigation.items : [];
+  const stored: Record<string, unknown> = content.blocks;
+  const blocks = content.blocks_layout.items.flatMap((id) => drawn(stored[id] as Block));
   document.body.replaceChildren(
     element("nav", ...menu.map((item) => link(item["@id"], item.title))),
-    element("main", element("h1", content.title), element("p", content.description ?? ""), ...blocks),
+    element("main", element("h1", content.title), element("p", content.description), ...blocks),
   );
 }
 
