@@ -22,6 +22,7 @@ from cms.api.services import (  # noqa: F401  # importing registers
     search,
     site,
     site_logo,
+    sources,
     translation_locator,
     translations,
     types,

@@ -101,6 +101,8 @@ EXAMPLES = {
     "navigation": "/++api++/en/@navigation?expand.navigation.depth=2",
     "navroot": "/++api++/en/about/@navroot",
     "site": "/++api++/@site",
+    "sources": "/++api++/en/networks/wun/@sources/memberships.role?b_size=2",
+    "querysources": ("/++api++/en/networks/wun/@querysources/memberships.organisation?query=york"),
     "translations": "/++api++/en/@translations",
     "types": "/++api++/en/networks/@types",
     "types_network": "/++api++/en/networks/@types/NetworkPage",
@@ -123,7 +125,7 @@ TEXTS = {
 }
 
 # What nobody is told without a login.
-OF_EDITORS = {"types", "types_network", "types_network_field"}
+OF_EDITORS = {"sources", "querysources", "types", "types_network", "types_network_field"}
 
 
 def shown(request, answer, accept="application/json"):

@@ -4,7 +4,7 @@ Wagtail's own panels are asked, bound to the caller's form, so that what a permi
 form class hides is hidden here, too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -74,6 +74,15 @@ def tabs_of(model: type[Page], context: Context, request: Any) -> list[Tab]:
             key = f"{name}_{place}" if name in {*found, LAYOUT} else name
             found[key] = Tab(key, *_texts(panel), inputs)
     return list(found.values())
+
+
+def every_input(tabs: Iterable[Tab]) -> Iterator[Input]:
+    """The inputs of all tabs, and those in the rows of each list."""
+    waiting = [one for tab in tabs for one in tab.inputs]
+    while waiting:
+        asked = waiting.pop(0)
+        yield asked
+        waiting += asked.rows or ()
 
 
 def _subject(model: type[Page], context: Context, request: Any) -> tuple[Any, Page | None]:

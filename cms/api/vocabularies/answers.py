@@ -27,7 +27,7 @@ def asked_of(request: Any) -> Asked:
     if title and token:
         raise BadRequest("You can not filter by title and token at the same time.")
     return Asked(
-        title=_short(title, "title"),
+        title=short(title, "title"),
         tokens=tuple([token] if token else _few(tokens)),
         by_title=params.text(request, "sort_on") == "title",
     )
@@ -58,7 +58,8 @@ def _length(found: Any) -> int:
     return len(found) if isinstance(found, list) else int(found.count())
 
 
-def _short(value: str, name: str) -> str:
+def short(value: str, name: str) -> str:
+    """What to look for, if it is no longer than a title may be; else BadRequest."""
     if len(value) > TITLE_MAX:
         raise BadRequest(f"{name} may be {TITLE_MAX} characters long at most.")
     return value
@@ -68,4 +69,4 @@ def _few(tokens: list[str]) -> list[str]:
     most = conf.get("CMS_API_SEARCH_VALUES_MAX")
     if len(tokens) > most:
         raise BadRequest(f"tokens may have {most} values at most.")
-    return [_short(token, "tokens") for token in tokens]
+    return [short(token, "tokens") for token in tokens]

@@ -19,7 +19,7 @@ from cms.api.search.catalog import FIELDS
 from cms.api.serializers.content import type_label
 from cms.api.services.workflow import STATES, state_title
 from cms.api.traversal import Context
-from cms.api.vocabularies.records import pages, records
+from cms.api.vocabularies.records import may_change, pages, records
 from cms.api.vocabularies.registry import register_vocabulary
 from cms.api.vocabularies.terms import Listed, Rows, listed
 from cms.visibility import language_homes, visible_pages, visible_q
@@ -136,7 +136,7 @@ def users(context: Context, request: Any) -> Rows:
     """Everybody, for who may change users; else the caller alone. By user name."""
     model: Any = get_user_model()
     known = model._default_manager.filter(is_active=True).order_by(model.USERNAME_FIELD)
-    if not _may_change(request.user, model):
+    if not may_change(request.user, model):
         known = known.filter(pk=request.user.pk)
     return records(known)
 
@@ -146,7 +146,7 @@ def users(context: Context, request: Any) -> Rows:
 def groups(context: Context, request: Any) -> Rows:
     """All groups, for who may change groups; else the caller's own. Roles are groups in Wagtail."""
     known = Group.objects.order_by("name")
-    if not _may_change(request.user, Group):
+    if not may_change(request.user, Group):
         known = known.filter(user=request.user)
     return Rows(
         known,
@@ -171,7 +171,3 @@ def _types(*, creatable: bool) -> Listed:
     models = by_name().items()
     found = [(name, type_label(m)) for name, m in models if m.is_creatable or not creatable]
     return Listed(sorted(found, key=lambda pair: (pair[1].lower(), pair[0])))
-
-
-def _may_change(user: Any, model: Any) -> bool:
-    return bool(user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}"))

@@ -82,3 +82,8 @@ def _texts(model: Any) -> list[str]:
         if isinstance(field, index.SearchField | index.AutocompleteField)
     ]
     return [name for name in dict.fromkeys([*NAMES, *declared]) if name in columns]
+
+
+def may_change(user: Any, model: Any) -> bool:
+    """Whether somebody may change rows of a model, and so see all of them."""
+    return bool(user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}"))
