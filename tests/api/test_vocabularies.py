@@ -281,7 +281,7 @@ def test_an_editor_sees_himself_and_who_may_change_users_everybody(as_admin, cli
 
 
 @pytest.mark.parametrize(
-    ("name", "most"), [("Weekdays", 4), ("Keywords", 5), ("Catalog", 5), ("PortalTypes", 4)]
+    ("name", "most"), [("Weekdays", 3), ("Keywords", 4), ("Catalog", 4), ("PortalTypes", 3)]
 )
 def test_cost(api, home, queries_of, name, most):
     def cost():
