@@ -270,11 +270,11 @@ def test_nothing_in_html_runs(source, rendering_for):
 
 def test_wagtails_own_parameter_opens_nothing(api, home, secret_page, monkeypatch):
     """Its blocks would write links themselves, whoever asks."""
-    from cms.blocks.text import QuoteBlock
+    from cms.blocks.text import HeadingBlock
 
     source = f'<p><a linktype="page" id="{secret_page.pk}">x</a></p>'
     monkeypatch.setattr(
-        QuoteBlock,
+        HeadingBlock,
         "get_api_representation",
         lambda self, value, context=None: {
             "text": blocks.RichTextBlock().get_api_representation(
@@ -282,7 +282,7 @@ def test_wagtails_own_parameter_opens_nothing(api, home, secret_page, monkeypatc
             )
         },
     )
-    ContentPageFactory(parent=home, slug="asked", body=stored([("quote", {})], key="q"))
+    ContentPageFactory(parent=home, slug="asked", body=stored([("heading", {})], key="q"))
 
     for form in ("html", "markdown", "bogus"):
         (block,) = api.get(f"/++api++/en/asked?rich_text_format={form}").json()["blocks"].values()
