@@ -16,6 +16,8 @@ from django.db.models import Model, QuerySet
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from cms.api.instances import instances
+
 _PLACE = " IN (%s)"
 _kept: dict[tuple[Any, ...], "_Statement | None"] = {}
 
@@ -119,7 +121,7 @@ def by_key(
     if statement is None:
         return list(build().filter(**{f"{column}__in": wanted}))
     rows = rows_by_key(key, build, column, wanted, alias)
-    return [model.from_db(alias, statement.attnames, row) for row in rows]
+    return instances(model, alias, statement.attnames, rows)
 
 
 def light_pages(
@@ -186,7 +188,8 @@ def through(source_field: Any, keys: Iterable[Any]) -> list[tuple[Any, Any]]:
 
     alias = router.db_for_read(between)
     rows = rows_by_key((alias, source_field), build, source, wanted, alias)
-    return [(key, model.from_db(alias, names, row)) for key, *row in rows]
+    made = instances(model, alias, names, [row[1:] for row in rows])
+    return list(zip((row[0] for row in rows), made, strict=True))
 
 
 def together(querysets: Iterable[QuerySet[Any]]) -> list[tuple[Any, ...]]:

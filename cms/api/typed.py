@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from cms.api.instances import instances
 from cms.api.loading import by_key, rows_by_key
 
 
@@ -42,20 +43,21 @@ def _together(keys: Mapping[type[Page], list[int]]) -> Iterator[Page]:
     for model in models:
         places[model] = slice(start, start := start + len(_own_columns(model)))
     classes = {pk: model for model, ids in keys.items() for pk in ids}
+    sorted_rows: dict[Any, list[list[Any]]] = {}
     for row in rows_by_key((alias, *models), build, "id", list(classes), alias):
         model = classes[row[0]]
         values = row[places[model]]
         if not values or any(value is not None for value in values):  # its row is there
-            yield _made(model, alias, row[: len(shared)], values)
+            rows = sorted_rows.setdefault(model, [])
+            rows.append([*row[: len(shared)], *_with_links(model, row[0], values)])
+    for model, rows in sorted_rows.items():
+        yield from instances(model, alias, [*shared, *_layout(model)[1]], rows)
 
 
-def _made(model: Any, alias: str, shared: list[Any], own: list[Any]) -> Page:
+def _with_links(model: Any, pk: int, own: list[Any]) -> list[Any]:
     links, names = _layout(model)
     values = iter(own)
-    local = [shared[0] if name in links else next(values) for name in names]
-    known = [field.attname for field in Page._meta.concrete_fields]
-    page: Page = model.from_db(alias, [*known, *names], [*shared, *local])
-    return page
+    return [pk if name in links else next(values) for name in names]
 
 
 @lru_cache(maxsize=256)

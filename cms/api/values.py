@@ -8,6 +8,7 @@ own is left to do so.
 
 from collections.abc import Callable
 from copy import copy
+from types import NoneType
 from typing import Any
 
 from wagtail import blocks
@@ -79,17 +80,29 @@ def _stream(block: Any) -> Reader:
 
 
 def _struct(block: Any) -> Reader:
-    parts = [(name, child, reader_of(child)) for name, child in block.child_blocks.items()]
+    parts = [
+        (name, reader_of(child), _default_of(child)) for name, child in block.child_blocks.items()
+    ]
 
     def read(raw: Any, references: References) -> Any:
         return block._to_struct_value(
             {
-                name: read_part(raw[name], references) if name in raw else child.get_default()
-                for name, child, read_part in parts
+                name: read_part(raw[name], references) if name in raw else default()
+                for name, read_part, default in parts
             }
         )
 
     return read
+
+
+def _default_of(block: Any) -> Callable[[], Any]:
+    """What is there where nothing is stored; made once where it cannot change."""
+    default = block.get_default()
+    stated = getattr(block.meta, "default", None)
+    if callable(stated) or not isinstance(default, str | int | float | NoneType):
+        found: Callable[[], Any] = block.get_default
+        return found
+    return lambda: default
 
 
 def _list(block: Any) -> Reader:

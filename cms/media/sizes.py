@@ -7,11 +7,13 @@ for it. So a page costs no query and no drawing for its pictures, and only sizes
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha1
 from math import ceil, floor
 from typing import Any
 
-from django.urls import reverse
+from django.urls import get_script_prefix, get_urlconf, reverse
+from django.utils.translation import get_language
 
 WIDTHS = (480, 800, 1200, 1600)
 # Height for a width of 300, for the shapes that are cut; a natural picture keeps its own.
@@ -21,6 +23,7 @@ SHARED = "fill-1200x630"
 EXTENSION = ".webp"
 # Stands for a size's name in the address of all sizes.
 ANY = "--any-size--"
+ANY_IMAGE, ANY_VERSION = "9876543210123456789", "--any-version--"
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,13 @@ def _sized(image: Any, name: str, address: str) -> Size:
 
 def _address_of(image: Any) -> str:
     """Of all sizes of an image, which differ in their names: asked of the routes once."""
-    return reverse("cms_media:size", args=[image.pk, version_of(image), ANY])
+    address = _address_of_any(get_urlconf(), get_script_prefix(), get_language())
+    return address.replace(ANY_IMAGE, str(image.pk)).replace(ANY_VERSION, version_of(image))
+
+
+@lru_cache(maxsize=64)
+def _address_of_any(_urlconf: Any, _prefix: str, _language: str | None) -> str:
+    return reverse("cms_media:size", args=[ANY_IMAGE, ANY_VERSION, ANY])
 
 
 def sizes_of(image: Any, shape: str = "") -> list[Size]:

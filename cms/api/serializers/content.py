@@ -271,7 +271,6 @@ def _blocks(page: Any, declared: Data) -> Data:
 def _surroundings(page: Page, request: Any, with_items: bool) -> Data:
     """Parent, neighbours and children, those that the caller may read; fetched together."""
     references = references_of(request)
-    visible = visible_pages(request)
     if page.pk not in references.neighbours:
         references.surround([page])
     before, after, parent = references.neighbours[page.pk]
@@ -279,7 +278,7 @@ def _surroundings(page: Page, request: Any, with_items: bool) -> Data:
         parent = None
     data: Data = {}
     if with_items and _wants_items(request):
-        children = visible.child_of(page) if page.numchild else []
+        children = visible_pages(request).child_of(page) if page.numchild else []
         data = _items(children, absolute_id(page, request), request)
     found = {"previous_item": before, "next_item": after}
     pages = {name: references.page(pk) for name, pk in found.items()}
