@@ -110,6 +110,8 @@ def plain(value: Any, rendering: Rendering, name: str = "") -> Any:
         return _text(value, rendering)
     if kind in AS_THEY_ARE:
         return value
+    if kind is list:
+        return _listed(value, rendering, name)
     if kind is dict:
         return {
             str(key): item if type(item) in AS_THEY_ARE else plain(item, rendering, name)
@@ -198,6 +200,8 @@ def _object(value: models.Model, rendering: Rendering, name: str) -> Any:
 
 def _listed(values: list[Any], rendering: Rendering, name: str) -> list[Any]:
     rows = [value for value in values if isinstance(value, models.Model)]
+    if not rows:
+        return [plain(value, rendering, name) for value in values]
     if rows and len({type(row) for row in rows}) == 1 and not isinstance(rows[0], Page):
         relations.load(rows, rendering.references)
     for row in rows:
