@@ -170,7 +170,11 @@ def _preferred(request: Any) -> Page | None:
 
 def site_url(request: Any) -> str:
     """Scheme and host of the request; the ``@id`` of the virtual root."""
-    return f"{request.scheme}://{request.get_host()}"
+    http = getattr(request, "_request", request)
+    if not hasattr(http, "_api_site_url"):
+        http._api_site_url = f"{request.scheme}://{request.get_host()}"
+    found: str = http._api_site_url
+    return found
 
 
 def _trail(segments: tuple[str, ...], request: Any) -> list[tuple[Page, tuple[str, ...]]]:
