@@ -48,6 +48,20 @@ def origin_of(page: Page) -> Page | None:
     return _origins(page).order_by("-live", "pk").first()
 
 
+def origins_of(pages: Iterable[Page]) -> dict[Any, Page]:
+    """The same for many pages, none of which is an origin, by translation key. One query."""
+    keys = {page.translation_key for page in pages}
+    if not keys:
+        return {}
+    found = Page.objects.filter(
+        translation_key__in=keys, locale__language_code=settings.LANGUAGE_CODE
+    ).order_by("-live", "pk")
+    origins: dict[Any, Page] = {}
+    for page in found:
+        origins.setdefault(page.translation_key, page)
+    return origins
+
+
 def _origins(page: Page) -> models.QuerySet[Page]:
     same = Page.objects.filter(
         translation_key=page.translation_key, locale__language_code=settings.LANGUAGE_CODE

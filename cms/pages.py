@@ -16,7 +16,7 @@ from wagtail.search import index
 
 from cms import previews
 from cms.blocks.body import BodyBlock, headed
-from cms.entered_once import is_origin, origin_of
+from cms.entered_once import is_origin, origin_of, origins_of
 from cms.forms import BasePageForm
 from cms.publishing import require_publishable
 from cms.visibility import is_visible, public_q
@@ -187,8 +187,23 @@ class BasePage(Page):
             known[id(request)] = self._find_shared_source(request)
         return known[id(request)]
 
+    @staticmethod
+    def find_shared_sources(pages: Sequence[Any], request: Any) -> None:
+        """Finds ``shared_source`` of many pages at once. One query; none for those in the default
+        language.
+        """
+        translations = [page for page in pages if not is_origin(page)]
+        known = [page.__dict__.setdefault("_shared_sources", {}) for page in translations]
+        waiting = [p for p, k in zip(translations, known, strict=True) if id(request) not in k]
+        origins = origins_of(waiting)
+        for page in waiting:
+            origin = origins.get(page.translation_key)
+            page._shared_sources[id(request)] = page._shared_source_from(origin, request)
+
     def _find_shared_source(self, request: Any) -> int | None:
-        origin = origin_of(self)
+        return self._shared_source_from(origin_of(self), request)
+
+    def _shared_source_from(self, origin: Page | None, request: Any) -> int | None:
         if origin is None or not origin.live:
             return self.pk
         if request is None:

@@ -1,4 +1,7 @@
-"""What the API is told of the domain: what pages can be filtered by. Registered on import."""
+"""What the API is told of the domain: its services, and what pages can be filtered by.
+
+Registered on import.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -14,6 +17,14 @@ from cms.api.vocabularies.registry import register_vocabulary
 from cms.api.vocabularies.terms import Listed, listed
 from partnerships import search_values
 from partnerships.models import NewsPage
+from partnerships.services import (  # noqa: F401  # importing registers
+    facts,
+    members,
+    news,
+    partners,
+    places,
+    programmes,
+)
 from partnerships.vocabularies import NAMED, CallState
 
 register_index(Index(NAMES, "", values=search_values.names))

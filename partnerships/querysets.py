@@ -48,9 +48,9 @@ class OrganisationQuerySet(models.QuerySet[Organisation]):
         """The university whose site this is, if it has been entered."""
         return self.filter(is_home=True).first()
 
-    def identified(self, scheme: str, value: str) -> Self:
-        """The one that a registry knows by that identifier; ``value`` is normalised."""
-        return self.filter(identifiers__scheme=scheme, identifiers__value=value)
+    def identified(self, scheme: str, *values: str) -> Self:
+        """Those that a registry knows by one of these identifiers, which are normalised."""
+        return self.filter(identifiers__scheme=scheme, identifiers__value__in=values)
 
     def related(self) -> Self:
         """Those with a tie to a page or a network: the ones that have a page of their own."""

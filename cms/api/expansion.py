@@ -1,5 +1,6 @@
 """``?expand=a,b``: services that ride along with the content as ``@components``."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from cms.api import params, registry
@@ -20,11 +21,20 @@ def components(context: Context, request: Any) -> dict[str, Any]:
     return found
 
 
+def prepare(contexts: Sequence[Context], request: Any) -> None:
+    """Lets each service that the request expands fetch for several contexts at once."""
+    wanted = set(params.words(request, "expand"))
+    for cls in registry.expandable():
+        if cls.name in wanted:
+            cls.prepare(contexts, request)
+
+
 def _whole(service: Service) -> Any:
     """The answer of a service; what the caller may not have stays a link, as if not asked for.
 
     One list of expansions is sent for everybody: a page must not fail for a part of it.
     """
+    service.rides_along = True
     try:
         return service.answer()
     except (Unauthorized, Forbidden):

@@ -165,6 +165,7 @@ def _load_rows(wanted: list[Named], references: References) -> list[models.Model
     """Rows below each instance; those of a page may be entered on another one (``shared``)."""
     found: list[models.Model] = []
     owners: dict[Any, list[tuple[Step, Any]]] = {}
+    _find_sources(wanted, references.request)
     for one, instance in wanted:
         held = getattr(instance, "_cluster_related_objects", {}).get(one.name)
         source = _source(one, instance, references.request)
@@ -186,6 +187,18 @@ def _load_rows(wanted: list[Named], references: References) -> list[models.Model
             else:
                 instance.__dict__.setdefault("_shared_rows", {})[one.name] = rows[source]
     return found
+
+
+def _find_sources(wanted: list[Named], request: Any) -> None:
+    """Lets pages that share rows find out at once where theirs are."""
+    sharing = [
+        instance
+        for step, instance in wanted
+        if step.name in getattr(instance, "shared_relations", ())
+        and hasattr(instance, "find_shared_sources")
+    ]
+    if len(sharing) > 1:
+        sharing[0].find_shared_sources(sharing, request)
 
 
 def _source(step: Step, instance: Any, request: Any) -> Any:

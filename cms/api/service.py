@@ -37,6 +37,8 @@ class Service:
     errors: ClassVar[Mapping[str, str]] = {}
     root_only: ClassVar[bool] = False
     request_body: ClassVar[Schema | None] = None
+    # Shapes that ``response`` refers to by a name of its own.
+    shapes: ClassVar[Mapping[str, Schema]] = {}
 
     def __init__(self, context: Context, request: Any, params: list[str] | None = None) -> None:
         self.context = context
@@ -44,6 +46,14 @@ class Service:
         self.params = params or []
         # What a service has to say besides the body.
         self.headers: dict[str, str] = {}
+        # Whether the answer travels with a content: the parameters are then those of the content.
+        self.rides_along = False
+
+    @classmethod
+    def prepare(cls, contexts: Sequence[Context], request: Any) -> None:
+        """Fetches for several contexts at once what ``reply`` will say of each: they are items of
+        one list, whose contents this service rides along with.
+        """
 
     @property
     def url(self) -> str:

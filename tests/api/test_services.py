@@ -104,8 +104,8 @@ def test_components_list_only_what_is_served(api, tree):
     assert components == {
         name: {"@id": f"{BASE}/en/@{name}"}
         for name in (
-            "actions", "aliases", "breadcrumbs", "contextnavigation", "navigation", "navroot",
-            "types", "workflow",
+            "actions", "aliases", "breadcrumbs", "calls", "contextnavigation", "facts",
+            "navigation", "navroot", "networks", "partners", "types", "workflow",
         )
     }  # fmt: skip
     for name, link in components.items():

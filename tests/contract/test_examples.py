@@ -16,13 +16,21 @@ from cms.api.ledger.cursors import Cursor
 from cms.api.models import LedgerEntry, LedgerEpoch
 from cms.api.openapi import examples
 from home.models import ContentPage
+from partnerships.models import RelatedPartnership
 from tests.factories import (
+    CollaborationPageFactory,
     ContentPageFactory,
     FactFactory,
     MembershipFactory,
     NetworkPageFactory,
+    NewsIndexPageFactory,
+    NewsPageFactory,
     OrganisationFactory,
+    OrganisationIndexPageFactory,
+    PartnerFactory,
     PartnershipIndexPageFactory,
+    PlaceFactory,
+    ProgrammeFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +56,10 @@ def tree(home, dutch_home, restrict_page):
     )
     FactFactory(page=network, value=25, unit={"en": "members", "nl": "leden"}, measures="members")
     york = OrganisationFactory(name="University of York", slug="university-of-york", country="GB")
+    york.identifiers.create(scheme="ror", value="04m01e293")
+    york.save()
     MembershipFactory(network=network, organisation=york, role="member", since="2000")
+    _domain(home, index, network, york)
     text = (
         f'<p>Read about <b>our</b> <a linktype="page" id="{network.pk}">worldwide network</a>.</p>'
     )
@@ -65,6 +76,35 @@ def tree(home, dutch_home, restrict_page):
     _change(index, moment)
     assert timezone.now() > moment
     return ContentPage.objects.get(slug="about")
+
+
+def _domain(home, index, network, york):
+    """A collaboration with its place and programme, a call about the network, the directory."""
+    OrganisationIndexPageFactory(parent=home, title="Partners", slug="partners")
+    tie = CollaborationPageFactory(
+        parent=index, title="York", slug="york", summary="What we do with York."
+    )
+    PartnerFactory(page=tie, organisation=york, since="2015")
+    city = PlaceFactory(
+        slug="york", name={"en": "York"}, country="GB", coordinates_source="A gazetteer",
+        latitude="53.95763", longitude="-1.08271",
+    )  # fmt: skip
+    tie.places.create(place=city)
+    programme = ProgrammeFactory(
+        slug="water", title={"en": "Water", "nl": "Water"}, audiences=["students"], place=city
+    )
+    programme.parties.add(york)
+    programme.save()
+    tie.programmes.create(programme=programme)
+    tie.save()
+    news = NewsPageFactory(
+        parent=NewsIndexPageFactory(parent=home, title="News", slug="news"),
+        title="Awards", slug="awards", summary="Who works openly may win.", kind="call",
+        call_opens=datetime.datetime(2025, 9, 1, 8, tzinfo=datetime.UTC),
+        call_closes=datetime.datetime(2025, 12, 14, 22, 59, tzinfo=datetime.UTC),
+        call_audiences=["staff"], call_amount=5000, call_url="https://awards.example.org/",
+    )  # fmt: skip
+    RelatedPartnership.objects.create(page=news, partnership=network)
 
 
 def _change(page, moment):
@@ -96,10 +136,20 @@ EXAMPLES = {
     "content_expanded": "/++api++/en/networks?expand=breadcrumbs,navigation,navroot,actions",
     "actions": "/++api++/en/about/@actions",
     "breadcrumbs": "/++api++/en/networks/wun/@breadcrumbs",
+    "calls": "/++api++/en/networks/wun/@calls",
     "changes": f"/++api++/@changes?since={SINCE}",
     "contextnavigation": "/++api++/en/networks/wun/@contextnavigation",
+    "facts": "/++api++/en/networks/wun/@facts",
+    "members": "/++api++/en/networks/wun/@members",
     "navigation": "/++api++/en/@navigation?expand.navigation.depth=2",
     "navroot": "/++api++/en/about/@navroot",
+    "networks": "/++api++/en/partners/university-of-york/@networks",
+    "partner_by_identifier": "/++api++/@partners?ror=https://ror.org/04m01e293",
+    "partner_not_valid": "/++api++/@partners?ror=04m01e294",
+    "partners": "/++api++/en/networks/york/@partners",
+    "places": "/++api++/en/networks/york/@places",
+    "programmes": "/++api++/en/networks/york/@programmes",
+    "related_news": "/++api++/en/networks/wun/@related-news",
     "site": "/++api++/@site",
     "sources": "/++api++/en/networks/wun/@sources/memberships.role?b_size=2",
     "querysources": ("/++api++/en/networks/wun/@querysources/memberships.organisation?query=york"),

@@ -55,14 +55,17 @@ def _operation(
 
 
 def answers() -> dict[str, Schema]:
-    """The shape of each service's answers, by their names in the document."""
+    """The shape of each service's answers, by their names in the document, and the shapes that
+    these refer to.
+    """
     known = registry.services().values()
+    named = {name: shape for service in known for name, shape in service.shapes.items()}
     more = {
         answer_name(service, suffix): shape
         for service in known
         for suffix, (shape, _media_type) in service.responses.items()
     }
-    return {answer_name(service): service.response for service in known} | more
+    return named | {answer_name(service): service.response for service in known} | more
 
 
 def _operation_id(service: type[Service], names: list[str], at_root: bool) -> str:

@@ -56,11 +56,12 @@ def _error(service: type[Service], status: str, meaning: str, examples: list[Exa
 
 
 def _content(service: type[Service], suffix: str, at_root: bool, examples: list[Example]) -> Schema:
-    others: Schema = {kind: {} for kind in service.media_types if kind != JSON}
-    if JSON not in service.media_types:
-        return others
     own = suffix if suffix in service.responses else ""
-    _shape, media_type = service.responses.get(suffix, (service.response, JSON))
     made: Schema = {"schema": ref(answer_name(service, own))}
     shown = {e.name: {"value": e.body} for e in examples if e.answers(service, suffix, at_root)}
-    return {media_type: made | ({"examples": shown} if shown else {})} | others
+    made |= {"examples": shown} if shown else {}
+    found: Schema = {kind: made if "json" in kind else {} for kind in service.media_types}
+    if suffix in service.responses:
+        found.pop(JSON, None)
+        found[service.responses[suffix][1]] = made
+    return found

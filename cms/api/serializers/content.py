@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import translation
 from wagtail.models import Page
 
-from cms.api import batching, page_types, params, relations
+from cms.api import batching, expansion, page_types, params, relations
 from cms.api.expansion import components
 from cms.api.identity import uid_of
 from cms.api.kinds import pictures_of
@@ -83,6 +83,7 @@ def prepare(pages: Sequence[Page], request: Any) -> None:
     for page in pages:
         _with_locale(page, request)
     relations.load(pages, references)
+    expansion.prepare(pages, request)
     references.surround(pages)
 
 

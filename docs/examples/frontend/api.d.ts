@@ -372,6 +372,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/++api++/@calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCallsOfSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/++api++/{path}/@calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/++api++/@changes": {
         parameters: {
             query?: never;
@@ -468,6 +500,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/++api++/@facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getFactsOfSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/++api++/{path}/@facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/++api++/@llms": {
         parameters: {
             query?: never;
@@ -508,6 +572,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getMarkdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/++api++/@members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMembersOfSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/++api++/{path}/@members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMembers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -580,6 +676,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/++api++/@networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getNetworksOfSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/++api++/{path}/@networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getNetworks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/++api++/@openapi": {
         parameters: {
             query?: never;
@@ -588,6 +716,102 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getOpenapiOfSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/++api++/@partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPartnersOfSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/++api++/{path}/@partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPartners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/++api++/@places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPlacesOfSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/++api++/{path}/@places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/++api++/@programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getProgrammesOfSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/++api++/{path}/@programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getProgrammes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -718,6 +942,38 @@ export interface paths {
         get: operations["getQuerystringSearch"];
         put?: never;
         post: operations["postQuerystringSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/++api++/@related-news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getRelatedNewsOfSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/++api++/{path}/@related-news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getRelatedNews"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1228,6 +1484,25 @@ export interface components {
                 nav_title?: string;
             }[];
         };
+        Call: {
+            page: components["schemas"]["NewsPageSummary"];
+            state: ("upcoming" | "open" | "closed") | null;
+            /** Format: date-time */
+            opens: string | null;
+            /** Format: date-time */
+            closes: string | null;
+            time_zone: string;
+            audiences: {
+                title: string;
+                /** @enum {string} */
+                token: "students" | "researchers" | "staff" | "professionals" | "alumni" | "partners" | "citizens";
+            }[];
+            eligibility: string;
+            amount: string | null;
+            currency: string;
+            /** Format: uri-reference */
+            url: string;
+        };
         CallToActionBlock: {
             title: string;
             text: string;
@@ -1268,6 +1543,13 @@ export interface components {
              * @enum {string}
              */
             "@type": "callout";
+        };
+        CallsAnswer: {
+            /** Format: uri-reference */
+            "@id": string;
+            items: components["schemas"]["Call"][];
+            items_total: number;
+            batching?: components["schemas"]["Batching"];
         };
         /** CampusPage */
         CampusPage: {
@@ -1337,7 +1619,7 @@ export interface components {
                 token: "students" | "researchers" | "staff" | "professionals" | "alumni" | "partners" | "citizens";
             }[];
             programmes: components["schemas"]["PageProgramme"][];
-            partners: components["schemas"]["Partner"][];
+            partners: components["schemas"]["Partner2"][];
             people: components["schemas"]["PagePerson"][];
             blocks: {
                 [key: string]: components["schemas"]["SlateBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["QuoteBlock"] | components["schemas"]["CalloutBlock"] | components["schemas"]["AccordionBlock"] | components["schemas"]["TextPairBlock"] | components["schemas"]["ImageBlock3"] | components["schemas"]["GalleryBlock"] | components["schemas"]["VideoBlock2"] | components["schemas"]["DownloadsBlock2"] | components["schemas"]["TeaserBlock2"] | components["schemas"]["CardsBlock"] | components["schemas"]["ListingBlock"] | components["schemas"]["OpportunitiesBlock"] | components["schemas"]["CallToActionBlock"] | components["schemas"]["LogosBlock"] | components["schemas"]["FactsBlock"] | components["schemas"]["PeopleBlock"] | components["schemas"]["TimelineBlock"] | components["schemas"]["MapBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["ReusableBlock"] | components["schemas"]["RawHtmlBlock"];
@@ -1481,7 +1763,7 @@ export interface components {
                 token: "exploring" | "developing" | "active" | "ended";
             } | null;
             since: string;
-            partners: components["schemas"]["Partner"][];
+            partners: components["schemas"]["Partner2"][];
             programmes: components["schemas"]["PageProgramme"][];
             places: components["schemas"]["PagePlace"][];
             people: components["schemas"]["PagePerson"][];
@@ -1530,9 +1812,17 @@ export interface components {
             actions?: components["schemas"]["Link"] | components["schemas"]["ActionsAnswer"];
             aliases?: components["schemas"]["Link"] | components["schemas"]["AliasesAnswer"];
             breadcrumbs?: components["schemas"]["Link"] | components["schemas"]["BreadcrumbsAnswer"];
+            calls?: components["schemas"]["Link"] | components["schemas"]["CallsAnswer"];
             contextnavigation?: components["schemas"]["Link"] | components["schemas"]["ContextnavigationAnswer"];
+            facts?: components["schemas"]["Link"] | components["schemas"]["FactsAnswer"];
+            members?: components["schemas"]["Link"] | components["schemas"]["MembersAnswer"];
             navigation?: components["schemas"]["Link"] | components["schemas"]["NavigationAnswer"];
             navroot?: components["schemas"]["Link"] | components["schemas"]["NavrootAnswer"];
+            networks?: components["schemas"]["Link"] | components["schemas"]["NetworksAnswer"];
+            partners?: components["schemas"]["Link"] | components["schemas"]["PartnersAnswer"];
+            places?: components["schemas"]["Link"] | components["schemas"]["PlacesAnswer"];
+            programmes?: components["schemas"]["Link"] | components["schemas"]["ProgrammesAnswer"];
+            "related-news"?: components["schemas"]["Link"] | components["schemas"]["RelatedNewsAnswer"];
             site?: components["schemas"]["Link"] | components["schemas"]["SiteAnswer"];
             translations?: components["schemas"]["Link"] | components["schemas"]["TranslationsAnswer"];
             types?: components["schemas"]["Link"] | components["schemas"]["TypesAnswer"];
@@ -1722,6 +2012,12 @@ export interface components {
             /** Format: date */
             review_by: string | null;
             text: string;
+        };
+        FactsAnswer: {
+            /** Format: uri-reference */
+            "@id": string;
+            items: components["schemas"]["Fact"][];
+            items_total: number;
         };
         FactsBlock: {
             facts: {
@@ -2116,6 +2412,25 @@ export interface components {
             "@id": string;
         } & {
             [key: string]: unknown;
+        };
+        MembersAnswer: {
+            /** Format: uri-reference */
+            "@id": string;
+            items: {
+                organisation: components["schemas"]["OrganisationRecord"];
+                role: components["schemas"]["Choice"] | null;
+                since: string;
+                until: string;
+                source: string;
+                /** Format: uri-reference */
+                source_url: string;
+            }[];
+            items_total: number;
+            member_count: {
+                stated: number | null;
+                listed: number;
+                complete: boolean;
+            };
         };
         Membership: {
             organisation: components["schemas"]["Organisation"];
@@ -2524,6 +2839,20 @@ export interface components {
             review_state: "published" | "pending" | "private";
             type_title: string;
         };
+        NetworksAnswer: {
+            /** Format: uri-reference */
+            "@id": string;
+            items: {
+                network: components["schemas"]["NetworkPageSummary"];
+                role: components["schemas"]["Choice"] | null;
+                since: string;
+                until: string;
+                source: string;
+                /** Format: uri-reference */
+                source_url: string;
+            }[];
+            items_total: number;
+        };
         /** NewsIndexPage */
         NewsIndexPage: {
             version: string;
@@ -2839,6 +3168,41 @@ export interface components {
             } | null;
             language: string;
         };
+        OrganisationRecord: {
+            /** Format: uri-reference */
+            "@id": string | null;
+            title: string;
+            slug: string;
+            name: string;
+            names: {
+                name: string;
+                kind: components["schemas"]["Choice"] | null;
+                language: string;
+            }[];
+            kind: components["schemas"]["Choice"] | null;
+            status: components["schemas"]["Choice"] | null;
+            country: components["schemas"]["Choice"] | null;
+            place: {
+                slug: string;
+                name: string;
+                kind: components["schemas"]["Choice"] | null;
+                country: components["schemas"]["Choice"] | null;
+                latitude: string | null;
+                longitude: string | null;
+            } | null;
+            /** Format: uri-reference */
+            website: string;
+            identifiers: {
+                scheme: {
+                    title: string;
+                    /** @enum {string} */
+                    token: "ror" | "isni" | "schac" | "erasmus" | "pic" | "wikidata" | "eter" | "openalex";
+                };
+                value: string;
+                /** Format: uri-reference */
+                url: string;
+            }[];
+        };
         /** Page */
         Page: {
             version: string;
@@ -2922,6 +3286,21 @@ export interface components {
             type_title: string;
         };
         Partner: {
+            organisation: components["schemas"]["OrganisationRecord"];
+            networks: {
+                page: components["schemas"]["Summary"];
+                role: components["schemas"]["Choice"];
+                since: string;
+                until: string;
+            }[];
+            pages: {
+                page: components["schemas"]["Summary"];
+                role: components["schemas"]["Choice"];
+                since: string;
+                until: string;
+            }[];
+        };
+        Partner2: {
             organisation: components["schemas"]["Organisation"];
             role: {
                 title: string;
@@ -2930,6 +3309,18 @@ export interface components {
             } | null;
             since: string;
             until: string;
+        };
+        PartnersAnswer: {
+            /** Format: uri-reference */
+            "@id": string;
+            items: ({
+                organisation: components["schemas"]["OrganisationRecord"];
+                role: components["schemas"]["Choice"] | null;
+                since: string;
+                until: string;
+            } | components["schemas"]["Partner"])[];
+            items_total: number;
+            batching?: components["schemas"]["Batching"];
         };
         /** PartnershipIndexPage */
         PartnershipIndexPage: {
@@ -3058,6 +3449,52 @@ export interface components {
             latitude: string | null;
             longitude: string | null;
         };
+        PlaceFeature: {
+            /** @constant */
+            type: "Feature";
+            id: string;
+            geometry: {
+                /** @constant */
+                type: "Point";
+                coordinates: number[];
+            } | ({
+                /** @constant */
+                type: "Polygon";
+            } & {
+                [key: string]: unknown;
+            }) | ({
+                /** @constant */
+                type: "MultiPolygon";
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            properties: {
+                /** Format: uri-reference */
+                "@id"?: string;
+                name: string;
+                /** @enum {unknown} */
+                role: "campus" | "city" | "region" | "place" | "boundary";
+                slug?: string;
+                kind?: components["schemas"]["Choice"] | null;
+                country?: components["schemas"]["Choice"] | null;
+                source: string;
+            };
+        };
+        PlaceRecord: {
+            slug: string;
+            name: string;
+            kind: components["schemas"]["Choice"] | null;
+            country: components["schemas"]["Choice"] | null;
+            latitude: string | null;
+            longitude: string | null;
+        };
+        PlacesAnswer: {
+            /** Format: uri-reference */
+            "@id": string;
+            /** @constant */
+            type: "FeatureCollection";
+            features: components["schemas"]["PlaceFeature"][];
+        };
         PostQuerystringSearchAnswer: components["schemas"]["SearchResults"];
         PreviewImage: {
             /** Format: uri-reference */
@@ -3089,6 +3526,29 @@ export interface components {
             partly_there: boolean;
             parties: components["schemas"]["Organisation"][];
             url: string;
+        };
+        ProgrammeRecord: {
+            slug: string;
+            title: string;
+            form: components["schemas"]["Choice"] | null;
+            state: components["schemas"]["Choice"] | null;
+            description: string;
+            audiences: {
+                title: string;
+                /** @enum {unknown} */
+                token: "students" | "researchers" | "staff" | "professionals" | "alumni" | "partners" | "citizens";
+            }[];
+            place: components["schemas"]["PlaceRecord"] | null;
+            partly_there: boolean;
+            /** Format: uri-reference */
+            url: string;
+            parties: components["schemas"]["OrganisationRecord"][];
+        };
+        ProgrammesAnswer: {
+            /** Format: uri-reference */
+            "@id": string;
+            items: components["schemas"]["ProgrammeRecord"][];
+            items_total: number;
         };
         QuerysourcesAnswer: {
             /** Format: uri-reference */
@@ -3209,7 +3669,7 @@ export interface components {
             } | null;
             region: components["schemas"]["Place"] | null;
             places: components["schemas"]["PagePlace"][];
-            partners: components["schemas"]["Partner"][];
+            partners: components["schemas"]["Partner2"][];
             research_centres: components["schemas"]["ResearchCentre"][];
             programmes: components["schemas"]["PageProgramme"][];
             people: components["schemas"]["PagePerson"][];
@@ -3233,6 +3693,13 @@ export interface components {
             /** @enum {string} */
             review_state: "published" | "pending" | "private";
             type_title: string;
+        };
+        RelatedNewsAnswer: {
+            /** Format: uri-reference */
+            "@id": string;
+            items: components["schemas"]["NewsPageSummary"][];
+            items_total: number;
+            batching?: components["schemas"]["Batching"];
         };
         RelatedPartnership: {
             partnership: components["schemas"]["Summary"] | components["schemas"]["PageOfOtherSite"] | null;
@@ -5806,6 +6273,151 @@ export interface operations {
             };
         };
     };
+    getCallsOfSite: {
+        parameters: {
+            query?: {
+                b_start?: number;
+                b_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallsAnswer"];
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getCalls: {
+        parameters: {
+            query?: {
+                b_start?: number;
+                b_size?: number;
+            };
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallsAnswer"];
+                };
+            };
+            302: {
+                headers: {
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     getChangesOfSite: {
         parameters: {
             query?: {
@@ -6239,6 +6851,145 @@ export interface operations {
             };
         };
     };
+    getFactsOfSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactsAnswer"];
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactsAnswer"];
+                };
+            };
+            302: {
+                headers: {
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     getLlmsOfSite: {
         parameters: {
             query?: never;
@@ -6398,6 +7149,145 @@ export interface operations {
                 };
                 content: {
                     "text/markdown": unknown;
+                };
+            };
+            302: {
+                headers: {
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getMembersOfSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersAnswer"];
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersAnswer"];
                 };
             };
             302: {
@@ -6737,6 +7627,145 @@ export interface operations {
             };
         };
     };
+    getNetworksOfSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworksAnswer"];
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getNetworks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworksAnswer"];
+                };
+            };
+            302: {
+                headers: {
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     getOpenapiOfSite: {
         parameters: {
             query?: never;
@@ -6753,6 +7782,445 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OpenapiAnswer"];
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPartnersOfSite: {
+        parameters: {
+            query?: {
+                ror?: string;
+                isni?: string;
+                schac?: string;
+                erasmus?: string;
+                pic?: string;
+                wikidata?: string;
+                eter?: string;
+                openalex?: string;
+                b_start?: number;
+                b_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnersAnswer"];
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPartners: {
+        parameters: {
+            query?: {
+                ror?: string;
+                isni?: string;
+                schac?: string;
+                erasmus?: string;
+                pic?: string;
+                wikidata?: string;
+                eter?: string;
+                openalex?: string;
+                b_start?: number;
+                b_size?: number;
+            };
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnersAnswer"];
+                };
+            };
+            302: {
+                headers: {
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPlacesOfSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["PlacesAnswer"];
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPlaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["PlacesAnswer"];
+                };
+            };
+            302: {
+                headers: {
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getProgrammesOfSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammesAnswer"];
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getProgrammes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammesAnswer"];
+                };
+            };
+            302: {
+                headers: {
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             304: {
                 headers: {
@@ -7509,6 +8977,151 @@ export interface operations {
             307: {
                 headers: {
                     Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getRelatedNewsOfSite: {
+        parameters: {
+            query?: {
+                b_start?: number;
+                b_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedNewsAnswer"];
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getRelatedNews: {
+        parameters: {
+            query?: {
+                b_start?: number;
+                b_size?: number;
+            };
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedNewsAnswer"];
+                };
+            };
+            302: {
+                headers: {
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            304: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
