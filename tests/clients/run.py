@@ -34,7 +34,8 @@ print(json.dumps(bare(document())))
 # the probe ask for what one that writes has made.
 AS_TYPED = (
     r"^(getContent \[root\]|getNavigationQuery|getSearchQuery( \[(_all|fullobjects)\])?"
-    r"|getQuerystringSearchQuery|postQuerystringSearchMutation)$"
+    r"|getQuerystringSearchQuery|postQuerystringSearchMutation"
+    r"|getVocabulariesListQuery|getVocabulariesQuery)$"
 )
 # Answered as the client needs them, but not in every key as its types have it: a logo and a picture
 # where they are null there, and a home that is as in a list.
