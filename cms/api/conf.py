@@ -54,6 +54,8 @@ DEFAULTS: dict[str, Any] = {
         "highlight",
         "portal_type",
         "path",
+        "path.depth",
+        "path.query",
         "query",
         "q",
         "page",

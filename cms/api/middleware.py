@@ -27,7 +27,7 @@ class JsonAtVisitorAddress:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not _is_for_pages(request.path_info):
+        if _is_for_the_api(request.path_info) or not _is_for_pages(request.path_info):
             return self.get_response(request)
         if _prefers_ours(request) or "/@" in request.path_info:
             try:
@@ -37,6 +37,14 @@ class JsonAtVisitorAddress:
         response = self.get_response(request)
         patch_vary_headers(response, ["Accept"])
         return response
+
+
+def _is_for_the_api(path: str) -> bool:
+    """By its beginning: quicker than to ask whose an address is."""
+    try:
+        return path.startswith(reverse("cms_api:root"))
+    except NoReverseMatch:  # the project has not mounted the API
+        return False
 
 
 def _is_for_pages(path: str) -> bool:

@@ -5,10 +5,12 @@ import gzip
 import pytest
 from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client, RequestFactory
 
 from cms.api.answers.front import kept_first
+from cms.api.ledger import bump, read_stamp
+from cms.api.ledger.quick import quick_stamp
 from tests.factories import ContentPageFactory
 
 JSON = "/++api++/en/p"
@@ -154,23 +156,62 @@ def test_without_the_middleware_nothing_is_kept(asked, settings):
     assert [asked()[3], asked()[3]] == [True, True]
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="needs a server to lose")
-@pytest.mark.django_db(transaction=True)
-def test_a_connection_that_broke_is_opened_anew(settings):
-    """The transaction of a test case would keep it."""
+on_a_server = [
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="needs a server"),
+    # The transaction of a test case would be in the way.
+    pytest.mark.django_db(transaction=True),
+]
+
+
+@pytest.fixture
+def lasting(monkeypatch):
+    """A connection that outlives a request, as in production."""
+    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 60)
+    connection.close()
+    connection.ensure_connection()
+    yield
+    connection.close()
+
+
+@pytest.mark.parametrize("_", [pytest.param(0, marks=on_a_server)])
+def test_the_quick_stamp_is_the_stamp(_, lasting, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        before = quick_stamp()
+    bump()
+    after = quick_stamp()
+
+    assert (before != after, after) == (True, read_stamp())
+    with transaction.atomic():
+        assert quick_stamp() is None
+
+
+@pytest.mark.parametrize("lose", [pytest.param(f, marks=on_a_server) for f in ("close", "kill")])
+def test_a_connection_that_broke_is_opened_anew(lose, lasting, settings):
     settings.MIDDLEWARE = ["cms.api.middleware.KeptAnswers"]
     settings.ROOT_URLCONF = "tests.api.plain_view"
-    statuses = []
+    statuses, django = [], []
 
-    def ask(_time):
+    def ask():
         environ = RequestFactory().get("/constant").environ
         result = kept_first(WSGIHandler())(environ, lambda status, _h: statuses.append(status))
+        django.append(not isinstance(result, list))
         getattr(result, "close", bool)()
 
-    ask(1)
-    connection.ensure_connection()
-    connection.connection.close()
-    ask(2)
-    ask(3)
+    ask()
+    if lose == "close":
+        connection.connection.close()
+    else:
+        _kill(connection.connection.info.backend_pid)
+    for _time in range(3):
+        ask()
 
-    assert statuses == ["200 OK"] * 3
+    assert statuses == ["200 OK"] * 4
+    # Computed, lost, and found again where it had been kept.
+    assert django == [True, True, False, False]
+
+
+def _kill(pid):
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+    other.close()

@@ -35,6 +35,12 @@ def computed(monkeypatch):
     return calls
 
 
+def stamp_is_read_by(function, monkeypatch):
+    """For the middleware, and for the front."""
+    for module in (shared, stamp):
+        monkeypatch.setattr(module, "read_stamp", function)
+
+
 JSON = "/++api++/en/p"
 HTML = "/en/p/"
 
@@ -125,7 +131,7 @@ def test_what_is_rolled_back_between_leaves_nothing_stale(api, page, monkeypatch
 
     def read_then_be_overtaken():
         value = read()
-        monkeypatch.setattr(shared, "read_stamp", read)
+        stamp_is_read_by(read, monkeypatch)
         api_of_another = Page.objects.get(pk=page.pk)
         old = Client().get(JSON)  # what the slow reader would compute from the old content
         api_of_another.specific.title = "x"
@@ -133,7 +139,7 @@ def test_what_is_rolled_back_between_leaves_nothing_stale(api, page, monkeypatch
         assert b"Old title" in old.content
         return value
 
-    monkeypatch.setattr(shared, "read_stamp", read_then_be_overtaken)
+    stamp_is_read_by(read_then_be_overtaken, monkeypatch)
     api.get(JSON)
 
     assert b"New title" in api.get(JSON).content
@@ -184,7 +190,7 @@ def test_what_is_not_kept(address, api, home, computed):
 
 
 def test_no_stamp_no_keeping(api, page, computed, monkeypatch):
-    monkeypatch.setattr(shared, "read_stamp", lambda: None)
+    stamp_is_read_by(lambda: None, monkeypatch)
 
     assert api.get(JSON).status_code == 200
     assert computed == []

@@ -25,7 +25,8 @@ from django.utils import timezone
 
 from cms.api import conf
 from cms.api.answers import conditions, keys
-from cms.api.answers.shared import FRONT, Kept, is_for_all, is_of_known_origin, stamp_of
+from cms.api.answers.shared import FRONT, Kept, is_for_all, is_of_known_origin, may_be_kept
+from cms.api.ledger.quick import quick_stamp
 from cms.api.ledger.stamp import ledger_alias
 
 Environ = dict[str, Any]
@@ -75,12 +76,12 @@ def _stamp(request: WSGIRequest) -> str | None:
     """As Django at the start of a request: a connection that is old, or broke, is not used. The
     statement is the health check itself; where it fails the request goes on without a stamp.
     """
-    if not keys.may_be_kept(request):
+    if not may_be_kept(request):
         return None
     connection: Any = connections[ledger_alias()]
     _let_go_if_old(connection)
     connection.health_check_done = True
-    return stamp_of(request)
+    return quick_stamp()
 
 
 def _let_go_if_old(connection: Any) -> None:
@@ -103,7 +104,7 @@ def _computed(
     response: Any = application(environ, lambda *start, **_kw: begun.append(start[:2]))
     environ.update(held)
     status, headers = begun[-1]
-    if asked.until is not None and _may_be_kept(request, response):
+    if asked.until is not None and _is_to_be_kept(request, response):
         seconds = int(asked.until - asked.now.timestamp())
         if seconds >= 1:
             kept: Kept = (asked.until, headers, response.content)
@@ -116,7 +117,7 @@ def _computed(
     return response
 
 
-def _may_be_kept(request: WSGIRequest, response: Any) -> bool:
+def _is_to_be_kept(request: WSGIRequest, response: Any) -> bool:
     return is_for_all(request, response) and is_of_known_origin(request, response)
 
 

@@ -31,9 +31,13 @@ KEYED = frozenset(
 
 def stamp_of(request: HttpRequest) -> str | None:
     """The stamp, read now, for a request whose answer may be kept; else None."""
-    if not conf.get("CMS_API_KEEP_ANSWERS") or settings.DEBUG or not keys.may_be_kept(request):
-        return None
-    return read_stamp()
+    return read_stamp() if may_be_kept(request) else None
+
+
+def may_be_kept(request: HttpRequest) -> bool:
+    if not conf.get("CMS_API_KEEP_ANSWERS") or settings.DEBUG:
+        return False
+    return keys.may_be_kept(request)
 
 
 def is_for_all(request: HttpRequest, response: Any) -> bool:
