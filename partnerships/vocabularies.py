@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
+from functools import lru_cache
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -156,4 +157,10 @@ NAMED: tuple[type[models.TextChoices], ...] = (
 
 def time_zones() -> list[tuple[str, str]]:
     """IANA names, for a call's closing time."""
-    return [(name, name) for name in sorted(zoneinfo.available_timezones())]
+    return [(name, name) for name in _zone_names()]
+
+
+@lru_cache(maxsize=1)
+def _zone_names() -> tuple[str, ...]:
+    """Read from the disk of the server, once."""
+    return tuple(sorted(zoneinfo.available_timezones()))

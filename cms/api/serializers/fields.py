@@ -16,6 +16,7 @@ from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models.manager import BaseManager
 from django.utils import timezone
+from django.utils.choices import CallableChoiceIterator, flatten_choices
 from django.utils.functional import Promise
 from rest_framework import serializers
 from wagtail.fields import RichTextField, StreamField
@@ -96,11 +97,23 @@ def choice(value: Any, field: Any) -> Any:
     """``{"title", "token"}``, or None where nothing is chosen; a list of them for many choices."""
     if isinstance(value, list | tuple):
         return [choice(item, field) for item in value]
-    if hasattr(value, "code") and hasattr(value, "name"):  # a country, which knows its own name
-        return {"title": str(value.name), "token": value.code} if value.code else None
     if value in (None, ""):
         return None
-    return {"title": str(dict(field.flatchoices).get(value, value)), "token": value}
+    if not isinstance(value, str | int) and hasattr(value, "code"):
+        return {"title": str(value.name), "token": value.code} if value.code else None
+    title = next((label for key, label in _labels(field) if key == value), value)
+    return {"title": str(title), "token": value}
+
+
+def _labels(field: Any) -> Iterable[tuple[Any, Any]]:
+    """The choices of a field, without groups; those that a function gives are asked for anew."""
+    changing = isinstance(field.choices, CallableChoiceIterator)
+    return flatten_choices(field.choices) if changing else _fixed_labels(field)
+
+
+@lru_cache(maxsize=512)
+def _fixed_labels(field: Any) -> tuple[tuple[Any, Any], ...]:
+    return tuple(field.flatchoices)
 
 
 def plain(value: Any, rendering: Rendering, name: str = "") -> Any:
