@@ -19,6 +19,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "library.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "library.Paper"
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 """
+MARKDOWN = "text/markdown"
 
 
 def as_made(project: Project) -> list[str]:
@@ -89,6 +90,16 @@ def test_content(server: Server) -> None:
 def test_json_at_the_visitors_address(server: Server) -> None:
     page = server.json("/lighthouses/", Accept="application/json")
     assert page["title"] == "Lighthouses"
+
+
+def test_markdown(server: Server) -> None:
+    for path, accept in (("/++api++/lighthouses/@markdown", "*/*"), ("/lighthouses/", MARKDOWN)):
+        status, headers, body = server.get(path, Accept=accept)
+        assert (status, headers["content-type"]) == (200, f"{MARKDOWN}; charset=utf-8"), path
+        assert body.startswith(b"# Lighthouses\n"), path
+        assert b"Some are **tall**." in body, path
+    _status, _headers, body = server.get("/llms.txt")
+    assert f"({server.base}/++api++/lighthouses/@markdown)" in body.decode()
 
 
 def test_a_draft_is_not_there(server: Server) -> None:
