@@ -1,5 +1,6 @@
 """What a WSGI server runs: `gunicorn cms.wsgi`."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -17,3 +18,6 @@ from cms.accounts.demo import refuse_demo_accounts  # noqa: E402  # needs the ap
 refuse_demo_accounts()
 # A connection of the parent process must not be shared by the workers that it forks.
 connection.close()
+# What is loaded by now stays: a full collection would go through all of it, again and again.
+gc.collect()
+gc.freeze()
