@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from cms.api.search.indexes import Value
 from cms.api.search.words import fold
+from cms.partial_dates import first_day, last_day
 from partnerships.models import NetworkPage, NewsPage, Organisation, Place
 from partnerships.vocabularies import CallState, NewsKind
 
@@ -56,6 +57,55 @@ def measures(page: Any) -> Iterable[Value]:
     for row, about in _rows(page, "facts"):
         if row.measures:
             yield Value(row.measures, row.get_measures_display(), about)
+
+
+def facts(page: Any) -> Iterable[Value]:
+    """Its figures by the names that apps know them by."""
+    for row, about in _rows(page, "facts"):
+        if row.key:
+            yield Value(row.key, str(row.label), about)
+
+
+def members(page: Any) -> Iterable[Value]:
+    """The members of a network, by their slugs."""
+    for row, about in _rows(page, "memberships"):
+        yield Value(row.organisation.slug, row.organisation.display_name, about)
+
+
+def member_roles(page: Any) -> Iterable[Value]:
+    for row, about in _rows(page, "memberships"):
+        yield Value(row.role, row.get_role_display(), about)
+
+
+def memberships(page: Any) -> Iterable[Value]:
+    """Who is what: the role and the slug of one member together."""
+    for row, about in _rows(page, "memberships"):
+        label = f"{row.organisation.display_name} ({row.get_role_display()})"
+        yield Value(f"{row.role}:{row.organisation.slug}", label, about)
+
+
+def member_since(page: Any) -> Iterable[Value]:
+    """The first days that memberships may have begun on."""
+    for row, about in _rows(page, "memberships"):
+        if row.since:
+            yield Value(first_day(row.since).isoformat(), "", about)
+
+
+def member_until(page: Any) -> Iterable[Value]:
+    """The last days that memberships may have ended on."""
+    for row, about in _rows(page, "memberships"):
+        if row.until:
+            yield Value(last_day(row.until).isoformat(), "", about)
+
+
+def partner_roles(page: Any) -> Iterable[Value]:
+    for row, about in _rows(page, "partners"):
+        yield Value(row.role, row.get_role_display(), about)
+
+
+def programme_forms(page: Any) -> Iterable[Value]:
+    for row, about in _rows(page, "programmes"):
+        yield Value(row.programme.form, row.programme.get_form_display(), about)
 
 
 def partnerships(page: Any) -> Iterable[Value]:

@@ -140,6 +140,7 @@ EXAMPLES = {
     "changes": f"/++api++/@changes?since={SINCE}",
     "contextnavigation": "/++api++/en/networks/wun/@contextnavigation",
     "facts": "/++api++/en/networks/wun/@facts",
+    "geojson": "/++api++/en/networks/@geojson?bbox=-2,53,0,55",
     "members": "/++api++/en/networks/wun/@members",
     "navigation": "/++api++/en/@navigation?expand.navigation.depth=2",
     "navroot": "/++api++/en/about/@navroot",

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from cms.api.search.indexing import rebuild
-from partnerships.models import PagePlace, RelatedPartnership
+from partnerships.models import Identifier, PagePlace, PageProgramme, RelatedPartnership
 from tests.factories import (
     CampusPageFactory,
     CollaborationPageFactory,
@@ -18,6 +18,7 @@ from tests.factories import (
     OrganisationFactory,
     PartnerFactory,
     PlaceFactory,
+    ProgrammeFactory,
     ThemeFactory,
 )
 
@@ -28,8 +29,12 @@ pytestmark = pytest.mark.django_db
 def network(home):
     page = NetworkPageFactory(parent=home, title="Baltic", slug="baltic", acronym="BAL")
     tartu = OrganisationFactory(name="Tartu", slug="tartu", country="EE")
-    MembershipFactory(network=page, organisation=tartu)
-    FactFactory(page=page, measures="members")
+    tartu.identifiers.create(scheme="ror", value="04m01e293")
+    tartu.save()
+    MembershipFactory(
+        network=page, organisation=tartu, role="founder", since="2008-05", until="2012"
+    )
+    FactFactory(page=page, measures="members", key="universities")
     CampusPageFactory(parent=page, slug="campus", place=PlaceFactory(country="LV", slug="riga"))
     return page
 
@@ -63,6 +68,23 @@ def found(client):
         ("organisation=tartu", ["baltic"]),
         ("place=riga", ["campus"]),
         ("measure=members", ["baltic"]),
+        ("fact=universities", ["baltic"]),
+        ("fact=students", []),
+        ("member=tartu", ["baltic"]),
+        ("member_role=founder", ["baltic"]),
+        ("member_role=member", []),
+        ("membership=founder:tartu", ["baltic"]),
+        ("membership=member:tartu", []),
+        ("member_identifier=ror:04m01e293", ["baltic"]),
+        ("member_identifier=ror:https://ror.org/04M01E293", ["baltic"]),
+        ("member_identifier=ror:05a28rw58", []),
+        ("organisation_identifier=ror:04m01e293", ["baltic"]),
+        ("member_since.query=2008-05-01&member_since.range=min", ["baltic"]),
+        ("member_since.query=2008-05-02&member_since.range=min", []),
+        ("member_since.query=2008-05-01&member_since.range=max", ["baltic"]),
+        ("member_since.query=2008-04-30&member_since.range=max", []),
+        ("member_until.query=2012-12-31&member_until.range=min", ["baltic"]),
+        ("member_until.query=2013-01-01&member_until.range=min", []),
         ("network_kind=network", ["baltic"]),
     ],
 )
@@ -107,6 +129,85 @@ def test_subjects(home, client, found):
     assert body.json()["facets"]["Subject"]["values"] == [
         {"token": "water", "title": "Water", "count": 1}
     ]
+
+
+def test_roles_of_partners_and_forms_of_programmes(home, found):
+    page = CollaborationPageFactory(parent=home, slug="tie")
+    PartnerFactory(page=page, role="funder")
+    PageProgramme.objects.create(page=page, programme=ProgrammeFactory(form="award"))
+
+    assert found("partner_role=funder") == found("programme_form=award") == ["tie"]
+    assert found("partner_role=parent") == found("programme_form=joint") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("member_identifier=04m01e293", "member_identifier must be a scheme and a value, such as "
+         "ror:04m01e293; the schemes are ror, isni, schac, erasmus, pic, wikidata, eter, "
+         "openalex."),
+        ("organisation_identifier=pic:0", "organisation_identifier: “0” is not a valid identifier "
+         "(PIC). Expected: nine digits of which the first is not 0."),
+    ],
+)  # fmt: skip
+def test_an_identifier_that_is_none(home, client, query, message):
+    answer = client.get(f"/++api++/@search?{query}")
+
+    assert (answer.status_code, answer.json()["message"]) == (400, message)
+
+
+def test_a_changed_identifier_is_found_at_once(network, found):
+    Identifier.objects.update(value="05a28rw58")
+
+    assert found("member_identifier=ror:05a28rw58") == ["baltic"]
+
+
+@pytest.mark.parametrize(
+    ("query", "there"),
+    [("min=2026-01-31", True), ("min=2026-02-01", False), ("max=2026-01-31", True),
+     ("max=2026-01-30", False), ("min=2026-01-31T00:00:01", False),
+     ("max=2026-01-31T00:00:00", True), ("max=2026-01-30T23:59:59", False)],
+)  # fmt: skip
+def test_a_day_begins_in_the_time_zone_of_the_site(home, found, query, there):
+    NewsPageFactory(parent=home, slug="dated", date=datetime.date(2026, 1, 31))
+    kind, _sign, value = query.partition("=")
+
+    assert found(f"date.query={value}&date.range={kind}") == (["dated"] if there else [])
+
+
+@pytest.mark.parametrize(
+    ("query", "there"),
+    [("min=2026-01-31T10:00:00Z", True), ("min=2026-01-31T10:00:01Z", False),
+     ("max=2026-01-31T10:00:00Z", True), ("max=2026-01-31T09:59:59Z", False),
+     ("min=2026-01-31T11:00:00%2B01:00", True)],
+)  # fmt: skip
+def test_calls_between_moments(home, found, query, there):
+    moment = datetime.datetime(2026, 1, 31, 10, tzinfo=datetime.UTC)
+    NewsPageFactory(parent=home, slug="call", kind="call", call_closes=moment)
+    kind, _sign, value = query.partition("=")
+
+    assert found(f"call_closes.query={value}&call_closes.range={kind}") == (
+        ["call"] if there else []
+    )
+
+
+def test_indexes_are_described_with_their_operations_and_values(home, client):
+    indexes = client.get("/++api++/@querystring").json()["indexes"]
+
+    assert {name: value["title"] for name, value in indexes["member_role"]["values"].items()} == {
+        "founder": "Founder", "coordinator": "Coordinator", "member": "Member",
+        "associate": "Associate", "observer": "Observer", "former": "Former member",
+    }  # fmt: skip
+    assert indexes["country"]["values"]["NL"] == {"title": "Netherlands"}
+    assert list(indexes["measure"]["values"]) == ["members"]
+    assert list(indexes["partner_role"]["values"])[:2] == ["partner", "parent"]
+    prefix = "plone.app.querystring.operation."
+    tags = [f"{prefix}selection.{name}" for name in ("any", "all", "none")]
+    assert indexes["member"]["operations"] == indexes["member_role"]["operations"] == tags
+    assert indexes["member_since"]["group"] == "Dates"
+    assert f"{prefix}date.between" in indexes["member_until"]["operations"]
+    for name in ("bbox", "call_state", "member_identifier", "organisation_identifier"):
+        assert indexes[name]["operations"] == [f"{prefix}selection.any"]
 
 
 def test_what_a_closed_page_is_related_to_is_for_its_readers(news, network, client, found):

@@ -43,7 +43,7 @@ def answer(query: Query, shape: Shape, url: str) -> Data:
     items = [_item(page, query, shape) for page in _loaded(found, query, shape)]
     batch = batching.batch_of(query.request, items, found.total, query.start, query.size, url)
     data: Data = {"@id": batch.own_url(), "items": items, "items_total": found.total}
-    data |= batch.links() | _said(found)
+    data |= batch.links() | said(found)
     if shape.facets is not None:
         data["facets"] = facets.facets(query, shape.facets)
     return data
@@ -81,8 +81,8 @@ def _highlight(page: Any, query: Query) -> Data:
     return {"title": marker.marked(page.title), "text": marker.marked(passage)}
 
 
-def _said(found: Found) -> Data:
-    """Nothing while all is exact."""
+def said(found: Found) -> Data:
+    """What is not exact about the total and the order; nothing while all is."""
     if found.exact and found.all_ranked:
         return {}
     return {"search": {"total_is_exact": found.exact, "ranked": found.ranked}}

@@ -9,10 +9,10 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Length
 from django.db.models.lookups import GreaterThanOrEqual, LessThan, LessThanOrEqual
 from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.timezone import get_current_timezone, is_naive, make_aware
+from django.utils.timezone import get_current_timezone, is_naive, localtime, make_aware
 from wagtail.models import Page, WorkflowState
 
 from cms.api.errors import BadRequest
@@ -81,16 +81,25 @@ def _having(request: Any, **conditions: Any) -> Q:
 
 
 def _value_range_q(criterion: Criterion, kind: str, request: Any) -> Q:
-    """Dates are kept as ISO 8601 in UTC, which sorts as text."""
+    """Dates are kept as ISO 8601, moments in UTC, which sorts as text. A day counts as the moment
+    that it begins in the site's time zone.
+    """
     if kind != "date":
         raise BadRequest(f"{criterion.index} takes no range.")
     low, high = bounds(criterion)
-    conditions: dict[str, Any] = {"name": criterion.index}
+    days, moments = Q(size=10), Q(size__gt=10)
     if low is not None:
-        conditions["token__gte"] = low.astimezone(UTC).isoformat()[:10]
+        begun = localtime(low)
+        first = begun.date() + timedelta(days=begun.time() > time.min)
+        days &= Q(token__gte=first.isoformat())
+        moments &= Q(token__gte=low.astimezone(UTC).isoformat())
     if high is not None:
-        conditions["token__lt"] = (high + timedelta(seconds=1)).astimezone(UTC).isoformat()
-    return _having(request, **conditions)
+        days &= Q(token__lte=localtime(high).date().isoformat())
+        moments &= Q(token__lt=(high + timedelta(seconds=1)).astimezone(UTC).isoformat())
+    readable = Q(about=None) | visible_q(request, prefix="about__")
+    rows = SearchValue.objects.annotate(size=Length("token"))
+    found = rows.filter(readable, days | moments, name=criterion.index)
+    return Q(pk__in=found.values("entry_id"))
 
 
 def date_q(criterion: Criterion) -> Q:

@@ -200,7 +200,8 @@ def _today(kind: str) -> Operation:
     def apply(rows: Rows, index: str, value: Any) -> None:
         start = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
         end = start + timedelta(days=1) - timedelta(seconds=1)
-        moments = {"min:max": [start, end], "max": [start], "min": [end]}[kind]
+        before = start - timedelta(seconds=1)
+        moments = {"min:max": [start, end], "max": [before], "min": [end]}[kind]
         _dated(rows, index, [moment.isoformat() for moment in moments], kind)
 
     return apply

@@ -532,6 +532,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/++api++/@geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getGeojsonOfSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/++api++/{path}/@geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getGeojson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/++api++/@llms": {
         parameters: {
             query?: never;
@@ -2082,6 +2114,19 @@ export interface components {
              */
             "@type": "gallery";
         };
+        GeojsonAnswer: {
+            /** Format: uri-reference */
+            "@id": string;
+            /** @constant */
+            type: "FeatureCollection";
+            features: components["schemas"]["PageFeature"][];
+            items_total: number;
+            batching?: components["schemas"]["Batching"];
+            search?: {
+                total_is_exact: boolean;
+                ranked: number | null;
+            };
+        };
         HeadingBlock: {
             text: string;
             language: ("en" | "nl" | "fr" | "de") | "" | null;
@@ -3251,6 +3296,28 @@ export interface components {
             };
             blocks: Record<string, never>;
             blocks_layout: components["schemas"]["BlocksLayout"];
+        };
+        PageFeature: {
+            /** @constant */
+            type: "Feature";
+            id: string | null;
+            geometry: {
+                /** @constant */
+                type: "Point";
+                coordinates: number[];
+            } | {
+                /** @constant */
+                type: "MultiPoint";
+                coordinates: number[][];
+            } | null;
+            properties: {
+                /** Format: uri-reference */
+                "@id": string;
+                "@type": string;
+                name: string;
+                description: string;
+                places: components["schemas"]["PlaceRecord"][];
+            };
         };
         PageOfOtherSite: {
             /** Format: uri-reference */
@@ -6933,6 +7000,171 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FactsAnswer"];
+                };
+            };
+            302: {
+                headers: {
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getGeojsonOfSite: {
+        parameters: {
+            query?: {
+                bbox?: string;
+                SearchableText?: string;
+                portal_type?: string;
+                path?: string;
+                sort_on?: string;
+                sort_order?: "ascending" | "descending";
+                metadata_fields?: string;
+                fullobjects?: boolean;
+                highlight?: boolean;
+                facets?: string;
+                b_start?: number;
+                b_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["GeojsonAnswer"];
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getGeojson: {
+        parameters: {
+            query?: {
+                bbox?: string;
+                SearchableText?: string;
+                portal_type?: string;
+                path?: string;
+                sort_on?: string;
+                sort_order?: "ascending" | "descending";
+                metadata_fields?: string;
+                fullobjects?: boolean;
+                highlight?: boolean;
+                facets?: string;
+                b_start?: number;
+                b_size?: number;
+            };
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["GeojsonAnswer"];
                 };
             };
             302: {
