@@ -17,6 +17,8 @@ from django.utils import translation
 from wagtail.models import Locale, Site
 
 from cms import ground
+from cms.api.answers import names
+from cms.api.answers.near import near
 from home.models import HomePage
 from tests.factories import UserFactory
 from tests.fronts import FrontHandler
@@ -46,6 +48,8 @@ def _fresh_process() -> None:
     A request in Dutch leaves its language behind, which the next test does not expect.
     """
     cache.clear()
+    near.forget()
+    names.forget()
     ground.forget()
     translation.activate(settings.LANGUAGE_CODE)
 

@@ -36,6 +36,8 @@ DEFAULTS: dict[str, Any] = {
     "CMS_API_KEEP_ANSWERS": True,
     "CMS_API_CACHE": "default",
     "CMS_API_KEPT_SECONDS": 3600,
+    # Bytes of them that each process has in its own memory, before the cache; 0: none.
+    "CMS_API_KEPT_NEAR_BYTES": 16_000_000,
     # Beginnings of paths that are passed through, besides static files and media.
     "CMS_API_KEPT_NOT_BELOW": ["/admin/", "/documents/"],
     # The parameters that an answer may depend on; a request with any other is not kept.

@@ -8,7 +8,9 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection, transaction
 from django.test import Client, RequestFactory
 
+from cms.api.answers import names
 from cms.api.answers.front import kept_first
+from cms.api.answers.near import HEADERS, near
 from cms.api.ledger import bump, read_stamp
 from cms.api.ledger.quick import quick_stamp
 from tests.factories import ContentPageFactory
@@ -154,6 +156,72 @@ def test_without_the_middleware_nothing_is_kept(asked, settings):
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "KeptAnswers" not in name]
 
     assert [asked()[3], asked()[3]] == [True, True]
+
+
+@pytest.mark.django_db
+def test_what_another_process_has_kept_is_taken_over(asked):
+    first = asked()
+    near.forget()
+
+    assert asked() == (*first[:3], False)
+    cache.clear()
+    assert asked() == (*first[:3], False)
+
+
+@pytest.mark.django_db
+def test_the_memory_of_a_process_has_bounds(asked, settings):
+    settings.CMS_API_KEPT_NEAR_BYTES = len(asked()[2]) + HEADERS + 1
+    other = JSON + "?b_size=5"
+    asked(), asked(other)
+    cache.clear()
+
+    assert (asked(other)[3], asked()[3]) == (False, True)
+
+
+@pytest.mark.django_db
+def test_nothing_is_in_memory_where_it_may_not(asked, settings):
+    settings.CMS_API_KEPT_NEAR_BYTES = 0
+    asked()
+    cache.clear()
+
+    assert asked()[3]
+
+
+@pytest.mark.django_db
+def test_a_new_stamp_empties_the_memory(asked):
+    asked()
+    bump()
+
+    assert asked()[3]
+    assert len(near._answers) == 1
+
+
+def test_a_name_depends_on_nothing_but_what_it_is_remembered_by(settings, monkeypatch):
+    settings.CMS_API_KEEP_ANSWERS = True
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    environ = RequestFactory().get(JSON, headers={"accept": "text/html"}).environ
+    name = names.name_of(environ)
+    worked_out = []
+    monkeypatch.setattr(names, "_worked_out", lambda *asked: worked_out.append(1))
+
+    assert name is not None
+    assert names.name_of(environ | {"HTTP_USER_AGENT": "x"}) == name
+    assert not worked_out
+    for header in ("HTTP_HOST", "HTTP_ACCEPT", "HTTP_AUTHORIZATION", "HTTP_X_FORWARDED_PROTO"):
+        names.name_of(environ | {header: "y"})
+    assert len(worked_out) == 4
+
+
+def test_requests_with_cookies_and_long_ones_are_not_remembered(settings):
+    settings.CMS_API_KEEP_ANSWERS = True
+    names.forget()
+    for request in (
+        RequestFactory().get(JSON, headers={"cookie": "consent=1"}),
+        RequestFactory().get(JSON, {"q": "x" * names.REQUEST_MAX}),
+    ):
+        assert names.name_of(request.environ) is not None
+
+    assert names._names == {}
 
 
 on_a_server = [

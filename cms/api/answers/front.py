@@ -13,19 +13,19 @@ middleware has added.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.cache import caches
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import connections
-from django.utils import timezone
 
 from cms.api import conf
-from cms.api.answers import conditions, keys
-from cms.api.answers.shared import FRONT, Kept, is_for_all, is_of_known_origin, may_be_kept
+from cms.api.answers import conditions, names
+from cms.api.answers.near import near
+from cms.api.answers.shared import FRONT, Kept, is_for_all, is_of_known_origin
 from cms.api.ledger.quick import quick_stamp
 from cms.api.ledger.stamp import ledger_alias
 
@@ -38,7 +38,7 @@ class Asked:
     """What the front has done for a request. ``until``: the middleware's word, as a time stamp."""
 
     stamp: str
-    now: datetime
+    now: float = field(default_factory=time.time)
     until: float | None = None
 
 
@@ -48,17 +48,14 @@ def kept_first(application: Callable[..., Iterable[bytes]]) -> Callable[..., Ite
     """
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        # A copy: Django decodes the path in place, and would do so twice.
-        request = WSGIRequest(dict(environ))
-        stamp = _stamp(request)
-        key = keys.key_of(request, stamp) if stamp else None
-        if stamp is None or key is None:
+        name = names.name_of(environ)
+        stamp = _stamp() if name else None
+        if stamp is None:
             return application(environ, start_response)
-        asked = Asked(stamp, timezone.now())
-        key = f"{key}.front"
-        kept: Kept | None = caches[conf.get("CMS_API_CACHE")].get(key)
-        if kept is None or kept[0] <= asked.now.timestamp():
-            return _computed(application, environ, start_response, request, asked, key)
+        key = f"{name}.{stamp}.front"
+        kept = near.get(key) or _from_cache(key, stamp)
+        if kept is None or kept[0] <= time.time():
+            return _computed(application, environ, start_response, Asked(stamp), key)
         _let_go_if_old(connections[ledger_alias()])
         return _sent(environ, start_response, kept)
 
@@ -72,12 +69,10 @@ def skip_health_check(sender: Any, environ: Environ | None = None, **kwargs: Any
         connection.health_check_done = True
 
 
-def _stamp(request: WSGIRequest) -> str | None:
+def _stamp() -> str | None:
     """As Django at the start of a request: a connection that is old, or broke, is not used. The
     statement is the health check itself; where it fails the request goes on without a stamp.
     """
-    if not may_be_kept(request):
-        return None
     connection: Any = connections[ledger_alias()]
     _let_go_if_old(connection)
     connection.health_check_done = True
@@ -93,11 +88,12 @@ def _computed(
     application: Callable[..., Iterable[bytes]],
     environ: Environ,
     start_response: StartResponse,
-    request: WSGIRequest,
     asked: Asked,
     key: str,
 ) -> Iterable[bytes]:
     """By Django, without conditions, so that a full answer comes back to be kept."""
+    # A copy: Django decodes the path in place, and would do so twice.
+    request = WSGIRequest(dict(environ))
     held = {n: environ.pop(n) for n in conditions.CONDITIONS if n in environ}
     environ[FRONT] = asked
     begun: list[tuple[str, list[tuple[str, str]]]] = []
@@ -105,16 +101,27 @@ def _computed(
     environ.update(held)
     status, headers = begun[-1]
     if asked.until is not None and _is_to_be_kept(request, response):
-        seconds = int(asked.until - asked.now.timestamp())
-        if seconds >= 1:
-            kept: Kept = (asked.until, headers, response.content)
-            caches[conf.get("CMS_API_CACHE")].set(key, kept, seconds)
+        _keep(key, asked, (asked.until, headers, response.content))
     if status.startswith("200 ") and conditions.is_known(environ, headers):
         status, headers = "304 Not Modified", conditions.of_not_modified(headers)
         response.close()
         response = []
     start_response(status, headers)
     return response
+
+
+def _keep(key: str, asked: Asked, kept: Kept) -> None:
+    seconds = int(kept[0] - asked.now)
+    if seconds >= 1:
+        near.put(key, asked.stamp, kept)
+        caches[conf.get("CMS_API_CACHE")].set(key, kept, seconds)
+
+
+def _from_cache(key: str, stamp: str) -> Kept | None:
+    kept: Kept | None = caches[conf.get("CMS_API_CACHE")].get(key)
+    if kept is not None:
+        near.put(key, stamp, kept)
+    return kept
 
 
 def _is_to_be_kept(request: WSGIRequest, response: Any) -> bool:

@@ -46,6 +46,12 @@ def may_be_kept(request: HttpRequest) -> bool:
 
 def key_of(request: HttpRequest, stamp: str) -> str | None:
     """None for a request that Django will refuse, such as one with a foreign host."""
+    name = name_of(request)
+    return name and f"{name}.{stamp}"
+
+
+def name_of(request: HttpRequest) -> str | None:
+    """What the key says of the request alone."""
     meta = request.META
     try:
         host = request.get_host()
@@ -53,7 +59,6 @@ def key_of(request: HttpRequest, stamp: str) -> str | None:
         return None
     parts = (
         build_id(),
-        stamp,
         request.scheme,
         host,
         request.path,

@@ -25,7 +25,7 @@ def quick_stamp() -> str | None:
     """
     connection: Any = connections[stamp.ledger_alias()]
     server = getattr(connection.connection, "pgconn", None)
-    if server is None or connection.in_atomic_block or not connection.get_autocommit():
+    if server is None or connection.in_atomic_block or not connection.autocommit:
         return stamp.read_stamp()
     if server.transaction_status != IDLE or any(name in sys.modules for name in TAKING_TURNS):
         return stamp.read_stamp()
