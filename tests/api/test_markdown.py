@@ -182,6 +182,7 @@ def test_every_block_of_ours(samples, api, home):  # noqa: F811
     shown = read(api, "/en/all/").content.decode()
 
     told = re.sub(r"documents/\d+/", "documents/1/", shown)
+    told = re.sub(r"!\[Alt \d+\]", "![Alt 0]", told)  # numbered by the factory
     assert told.replace(picture(shown), "P") == EVERY_BLOCK
 
 

@@ -52,7 +52,8 @@ TABLE = [
     ("board", "board admin", 200),
     ("board", "member editor-a", 403),
     ("board", "anonymous closed", 401),
-    ("@types/Person", "anonymous member", 404),
+    ("@types/Person", "anonymous", 401),
+    ("@types/Person", "member", 404),
 ]
 
 
