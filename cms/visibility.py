@@ -341,8 +341,9 @@ def _http(request: Any) -> Any:
 
 def _kept(request: Any, key: str, find: Callable[[], T]) -> T:
     http = _http(request)
-    if not hasattr(http, "_visibility"):
-        http._visibility = {}
-    if key not in http._visibility:
-        http._visibility[key] = find()
-    return cast(T, http._visibility[key])
+    known: dict[str, Any] | None = http.__dict__.get("_visibility")
+    if known is None:
+        known = http._visibility = {}
+    if key not in known:
+        known[key] = find()
+    return cast(T, known[key])

@@ -124,6 +124,34 @@ def by_key(
     return instances(model, alias, statement.attnames, rows)
 
 
+def pages_at(paths: Iterable[str]) -> list[Page]:
+    """The pages at these ``url_path``, topmost first, each with its identity. One query.
+
+    Wagtail has an index of slugs, in which the paths end, and none of the paths.
+    """
+    wanted = list(paths)
+    slugs = list({path.rstrip("/").rpartition("/")[2] for path in wanted})
+    alias = router.db_for_read(Page)
+    names = [field.attname for field in Page._meta.concrete_fields]
+
+    def build() -> QuerySet[Any]:
+        found = Page._default_manager.using(alias).order_by("depth")
+        return found.values_list(*names, "api_identity__uid")
+
+    statement = _statement((alias, "url_path"), build, "url_path", "/", alias)
+    if statement is None:  # pragma: no cover  # Wagtail's own table has nothing but columns
+        raise TypeError("The columns of a page cannot be read.")
+    slug = f'"{Page._meta.db_table}"."slug" IN ({_places(slugs)})'
+    sql = f"{statement.before} IN ({_places(wanted)}) AND {slug}{statement.after}"
+    rows = statement.fetch(sql, [*statement.params, *wanted, *slugs], connections[alias])
+    pages: list[Page] = instances(Page, alias, names, [row[:-1] for row in rows])
+    identity: Any = Page._meta.get_field("api_identity").related_model
+    for page, row in zip(pages, rows, strict=True):
+        given = None if row[-1] is None else identity(page_id=page.pk, uid=row[-1])
+        page._state.fields_cache["api_identity"] = given
+    return pages
+
+
 def light_pages(
     ids: Iterable[int] = (),
     paths: Iterable[str] = (),

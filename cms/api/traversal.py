@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from wagtail.models import Page, Site, get_page_models
 
-from cms.api import conf
+from cms.api import conf, loading
 from cms.api.errors import PageNotFound, refuse
 from cms.visibility import Access, default_home, home_of, language_homes, may_read, site_of
 
@@ -186,8 +186,7 @@ def _trail(segments: tuple[str, ...], request: Any) -> list[tuple[Page, tuple[st
         return []
     # All page types at once, rather than each where it is first met.
     ContentType.objects.get_for_models(*get_page_models())
-    pages = Page.objects.filter(at_url_paths(wanted)).select_related("api_identity")
-    found = list(pages.order_by("depth"))
+    found = loading.pages_at(wanted)
     for page in found:
         _complete(page, request)
     return [(page, wanted[page.url_path]) for page in found]
