@@ -27,10 +27,12 @@ def _pictures_of(model: Any) -> tuple[Any, ...]:
     return tuple(f for f in declared if f.is_relation and is_image(f.related_model))
 
 
+@lru_cache(maxsize=1024)
 def is_image(model: Any) -> bool:
     return issubclass(model, get_image_model()) or issubclass(model, AbstractImage)
 
 
+@lru_cache(maxsize=1024)
 def is_document(model: Any) -> bool:
     return issubclass(model, get_document_model()) or issubclass(model, AbstractDocument)
 

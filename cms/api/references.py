@@ -55,6 +55,8 @@ class References:
         self._translated: dict[tuple[str, int], int] = {}
         self._shown: set[int] = set()
         self._looked_for: set[int] = set()
+        # Labels of choices that this response has read, by field, value and language.
+        self.labels: dict[tuple[Any, ...], Any] = {}
         self._owed: list[tuple[type[Model], Any, Any]] = []
 
     def page(self, pk: int | None) -> Page | None:

@@ -10,7 +10,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.fields import RichTextField
 
 from cms.api.serializers.blocks import stream_data
-from cms.api.serializers.fields import field_value
+from cms.api.serializers.fields import reader_of
 from cms.api.serializers.rendering import Rendering
 from cms.api.serializers.rich_text import to_html
 from cms.blocks.stream import stored
@@ -124,7 +124,7 @@ def test_a_field(form, rendering_for):
     field = RichTextField()
     field.set_attributes_from_name("text")
 
-    assert field_value(Instance, field, rendering_for(f"?rich_text={form}")) == WRITTEN[form]
+    assert reader_of(field)(Instance, rendering_for(f"?rich_text={form}")) == WRITTEN[form]
 
 
 def test_slate_is_the_default(represent, rendering_for):

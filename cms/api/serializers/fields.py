@@ -18,6 +18,7 @@ from django.db.models.manager import BaseManager
 from django.utils import timezone
 from django.utils.choices import CallableChoiceIterator, flatten_choices
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from rest_framework import serializers
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -30,6 +31,7 @@ from cms.api.serializers.rendering import Rendering
 from cms.api.serializers.rich_text import to_html
 from cms.api.serializers.texts import text_value
 
+Reader = Callable[[Any, Rendering], Any]
 Converter = Callable[[Any, Any, Rendering], Any]
 MAX_DEPTH = 4
 AS_THEY_ARE = frozenset([type(None), bool, int, float])
@@ -49,7 +51,7 @@ def register_field(*classes: type[models.Field]) -> Callable[[Converter], Conver
 def fields_of(instance: Any, entries: Iterable[Any], rendering: Rendering) -> dict[str, Any]:
     """The declared fields of a page or record; an entry is a name or Wagtail's ``APIField``."""
     model: Any = type(instance)
-    known = _columns_of(model)
+    known = _readers_of(model)
     data: dict[str, Any] = {}
     for entry in entries:
         name = name_of(entry)
@@ -57,17 +59,17 @@ def fields_of(instance: Any, entries: Iterable[Any], rendering: Rendering) -> di
         if serializer is not None:
             data[name] = _by_serializer(instance, name, serializer, rendering)
         elif name in known:
-            data[name] = field_value(instance, known[name], rendering)
+            data[name] = known[name](instance, rendering)
         else:
             data[name] = plain(_attribute(instance, name, rendering), rendering, name)
     return data
 
 
 @lru_cache(maxsize=512)
-def _columns_of(model: Any) -> dict[str, Any]:
-    """The fields of a model that have a column, by name."""
+def _readers_of(model: Any) -> dict[str, Reader]:
+    """How to read each field of a model that has a column, by name."""
     return {
-        field.name: field
+        field.name: reader_of(field)
         for field in model._meta.get_fields()
         if isinstance(field, models.Field) and not field.many_to_many
     }
@@ -77,20 +79,34 @@ def name_of(entry: Any) -> str:
     return str(getattr(entry, "name", entry))
 
 
-def field_value(instance: Any, field: Any, rendering: Rendering) -> Any:
-    """One concrete field, by its class or the nearest base class that is registered."""
+def reader_of(field: Any) -> Reader:
+    """By the class of the field, or the nearest base class that is registered."""
+    attname = field.attname
     if field.choices and not isinstance(field, StreamField):
-        return choice(getattr(instance, field.attname), field)
+        return lambda instance, rendering: _chosen(getattr(instance, attname), field, rendering)
     convert = _converter(type(field))
     if convert is not None:
-        return convert(getattr(instance, field.attname), field, rendering)
+        return lambda instance, rendering: convert(getattr(instance, attname), field, rendering)
     if isinstance(field, models.ForeignKey):
-        return _foreign(instance, field, rendering)
-    return plain(getattr(instance, field.attname), rendering, field.name)
+        return lambda instance, rendering: _foreign(instance, field, rendering)
+    return lambda instance, rendering: plain(getattr(instance, attname), rendering, field.name)
 
 
 def _converter(cls: type[models.Field]) -> Converter | None:
     return next((_by_field[base] for base in cls.__mro__ if base in _by_field), None)
+
+
+def _chosen(value: Any, field: Any, rendering: Rendering) -> Any:
+    """As ``choice``, but once a response: a label is translated whenever it is read."""
+    code = getattr(value, "code", value)
+    if not isinstance(code, str | int):
+        return choice(value, field)
+    known = rendering.references.labels
+    key = (id(field), type(value), code, get_language())
+    if key not in known:
+        known[key] = choice(value, field)
+    found = known[key]
+    return dict(found) if isinstance(found, dict) else found
 
 
 def choice(value: Any, field: Any) -> Any:
