@@ -10,6 +10,9 @@ from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page, get_page_models
 from wagtail.query import PageQuerySet
 
+from cms.api.loading import pages_where
+from cms.api.nearby import END, visible_sql
+
 Traits = dict[int, tuple[bool, str]]
 
 
@@ -19,9 +22,46 @@ def in_menus(pages: PageQuerySet) -> PageQuerySet:
     The database leaves them out, so that a folder of thousands of news items costs no menu
     anything.
     """
+    types = Q(content_type__in=_types())
+    return pages.filter(*_not_excluded(), Q(show_in_menus=True) | types)
+
+
+def menu_below(home: Page, levels: int, request: Any) -> list[Page]:
+    """The pages of so many levels below a page that the caller may read and ``in_menus`` keeps, in
+    tree order. One query, written by hand: Django takes longer to write it than the database to
+    answer it.
+    """
+    table = f'"{Page._meta.db_table}"'
+    visible, values = visible_sql(request, table)
+    types = _types()
+    sql = " AND ".join(
+        [
+            visible,
+            f"{table}.path BETWEEN %s AND %s AND {table}.depth BETWEEN %s AND %s",
+            *(f"NOT EXISTS (SELECT 1 {hidden} = {table}.id)" for hidden in _hidden()),
+            f"({table}.show_in_menus OR {table}.content_type_id IN ({', '.join(map(str, types))}))",
+        ]
+    )
+    within = [home.path, home.path + END, home.depth + 1, home.depth + levels]
+    return pages_where(sql, [*values, *within])
+
+
+def _types() -> list[int]:
+    """The content types that say for themselves; -1 where there are none."""
     say = [m for m in get_page_models() if issubclass(m, _models())]
-    types = [kind.pk for kind in ContentType.objects.get_for_models(*say).values()]
-    return pages.filter(*_not_excluded(), Q(show_in_menus=True) | Q(content_type__in=types))
+    return [-1, *(kind.pk for kind in ContentType.objects.get_for_models(*say).values())]
+
+
+@cache
+def _hidden() -> tuple[str, ...]:
+    """The rows that are left out, up to their key, of each table that says so."""
+    quote = connections[router.db_for_read(Page)].ops.quote_name
+    found = []
+    for model in _models():
+        column = quote(model._meta.get_field("exclude_from_nav").column)
+        key, table = quote(model._meta.pk.column), quote(model._meta.db_table)
+        found.append(f"FROM {table} x WHERE x.{column} AND x.{key}")
+    return tuple(found)
 
 
 @cache

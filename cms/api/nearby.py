@@ -18,7 +18,7 @@ END = Page.alphabet[-1] * Page.steplen * 2
 def look(ids: Iterable[int], pages: Sequence[Page], request: Any) -> list[Light]:
     """The pages with these ids, and what ``around`` needs to know of these pages. One query."""
     steps = {step for page in pages for step in _above(page.path)}
-    near = _visible_sql(request) if pages else ("", [])
+    near = visible_sql(request) if pages else ("", [])
     return light_pages(ids, sorted(steps), [page.pk for page in pages], near)
 
 
@@ -55,18 +55,19 @@ def _above(path: str) -> list[str]:
     return [path[:end] for end in ends]
 
 
-def _visible_sql(request: Any) -> tuple[str, list[Any]]:
-    """``visible_pages`` as a condition on a table "u", with its values."""
+def visible_sql(request: Any, table: str = "u") -> tuple[str, list[Any]]:
+    """``visible_pages`` as a condition on a table of pages, with its values."""
     homes, refused = visible_trees(request)
     now = connections[router.db_for_read(Page)].ops.adapt_datetimefield_value(timezone.now())
-    within, below = _below(homes), _below(refused)
+    within, below = _below(homes, table), _below(refused, table)
     sql = (
-        f"u.live AND (u.expire_at IS NULL OR u.expire_at > %s)"
-        f" AND (u.go_live_at IS NULL OR u.go_live_at <= %s) AND ({within}) AND NOT ({below})"
+        f"{table}.live AND ({table}.expire_at IS NULL OR {table}.expire_at > %s)"
+        f" AND ({table}.go_live_at IS NULL OR {table}.go_live_at <= %s)"
+        f" AND ({within}) AND NOT ({below})"
     )
     bounds = [bound for path in (*homes, *refused) for bound in (path, path + END)]
     return sql, [now, now, *bounds]
 
 
-def _below(paths: Sequence[str]) -> str:
-    return " OR ".join(["u.path BETWEEN %s AND %s"] * len(paths)) or "1 = 0"
+def _below(paths: Sequence[str], table: str) -> str:
+    return " OR ".join([f"{table}.path BETWEEN %s AND %s"] * len(paths)) or "1 = 0"

@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from cms.api import conf, params
 from cms.api.errors import BadRequest
-from cms.api.menus import in_menus, traits_of, traits_or_default
+from cms.api.menus import menu_below, traits_of, traits_or_default
 from cms.api.openapi.parameters import NAVIGATION_DEPTH
 from cms.api.registry import register
 from cms.api.serializers.content import review_state
@@ -43,9 +43,8 @@ class Navigation(Service):
         top = self._home(home)
         if home is None:
             return {"items": [top, *self._homes()]}
-        pages = visible_pages(self.request).descendant_of(home)
-        pages = in_menus(pages.filter(depth__gt=home.depth, depth__lte=home.depth + depth))
-        return {"items": [top, *self._tree(list(pages), home)]}
+        pages = menu_below(home, depth, self.request)
+        return {"items": [top, *self._tree(pages, home)]}
 
     def _home(self, home: Page | None) -> Item:
         return {

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from django.db.models import F
 from wagtail.models import Page
 
+from cms.api.identity import uid_of
+from cms.api.loading import by_key
 from cms.api.registry import register
 from cms.api.serializers.content import UNKNOWN, root_summary, summary
 from cms.api.service import Service
-from cms.api.traversal import SiteRoot, SubObject
+from cms.api.traversal import SiteRoot, SubObject, way_to
 from cms.shapes import URL, obj, ref
-from cms.visibility import home_of, visible_q
+from cms.visibility import home_of, is_visible
 
 
 @register
@@ -32,12 +33,18 @@ class Navroot(Service):
         readable = home and self._readable(home)
         if home is None or readable is None:
             return {"navroot": root_summary(self.request) | {"id": "site", "language": ""}}
-        known = {"id": home.slug, "UID": readable.api_uid, "is_folderish": True}
+        known = {"id": home.slug, "UID": self._uid(home), "is_folderish": True}
         known |= {"language": home.locale.language_code}
         return {"navroot": UNKNOWN | known | summary(readable, self.request)}
 
     def _readable(self, home: Page) -> Any:
-        """The home in its own class, with its UID; one query."""
-        pages: Any = (home.specific_class or Page)._default_manager
-        visible = pages.filter(visible_q(self.request), pk=home.pk)
-        return visible.annotate(api_uid=F("api_identity__uid")).first()
+        """The home in its own class; one query."""
+        model: Any = home.specific_class or Page
+        rows = by_key(model, model._meta.pk.attname, [home.pk], streams=False)
+        return next((page for page in rows if is_visible(page, self.request)), None)
+
+    def _uid(self, home: Page) -> str | None:
+        """As it came with the way to the page; one query where the page was reached otherwise."""
+        page = self.context.page if isinstance(self.context, SubObject) else self.context
+        way = way_to(page, self.request) if isinstance(page, Page) else None
+        return uid_of(next((step for step in way or () if step.pk == home.pk), home))
