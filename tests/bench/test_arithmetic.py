@@ -1,8 +1,10 @@
 """What the measuring itself computes."""
 
+from types import SimpleNamespace
+
 import pytest
 
-from tests.bench import processes, report, wrk
+from tests.bench import processes, report, where, wrk
 from tests.bench.kinds import KINDS, wrong
 from tests.bench.results import Results, Sample, Target, per_request, targets
 
@@ -145,3 +147,21 @@ def test_wrong_answers_are_not_measured():
 
 def test_keys_are_distinct():
     assert len({kind.key for kind in KINDS}) == len(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("files", "owner"),
+    [
+        (["/x/json/encoder.py", "/site/rest_framework/renderers.py"], "Django REST framework"),
+        (["/site/django/db/models/query.py"], "Django's ORM and its SQL"),
+        (["/site/django/utils/html.py"], "the rest of Django, and middleware"),
+        (["/y/cms/api/serializers/slate.py", "/y/cms/api/views.py"], "serializers"),
+        (["/x/json/encoder.py"], "Python itself"),
+    ],
+)
+def test_time_belongs_to_the_innermost_code_that_is_somebodys(files, owner):
+    frame = None
+    for name in reversed(files):
+        frame = SimpleNamespace(f_code=SimpleNamespace(co_filename=name), f_back=frame)
+
+    assert where._owner(frame) == owner
