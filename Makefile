@@ -57,6 +57,7 @@ test-next: ## the suite on a newer Python with the newest Django, where one is f
 	.venv-next/bin/pytest -n auto --dist loadgroup -m "not browser" --create-db
 
 check: $(STAMP) ## everything that reads the code without running it
+	@$(BIN)/python manage.py build_fonts --settings cms.settings.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	git ls-files '*.html' | xargs $(BIN)/djhtml --check --tabwidth 2
