@@ -246,7 +246,7 @@ def expected(nest, name, top, inside):
     return kind | {"value": [{"blocks": {"j": part}, "blocks_layout": {"items": ["j"]}}]}
 
 
-def check(name, raw, top, inside, request):
+def assert_json(name, raw, top, inside, request):
     """Alone and in every nest: exactly this, and as the document describes it."""
     assert alone(name, raw, request) == top
     for nest, made in NESTS.items():
@@ -272,7 +272,7 @@ def wrong(stream, found):
 def test_json(name, request_):
     _block, raw, top, inside = (SIMPLE | TWINS)[name]
 
-    check(name, raw, top, inside, request_)
+    assert_json(name, raw, top, inside, request_)
 
 
 def test_chosen_page(request_, home):
@@ -286,14 +286,14 @@ def test_chosen_page(request_, home):
         "description": said["description"],
     }
 
-    check("page", page.pk, top, said, request_)
+    assert_json("page", page.pk, top, said, request_)
 
 
 def test_chosen_document(request_):
     document = DocumentFactory(title="Report")
     said = document_data(document, f"document.{document.pk}", BASE)
 
-    check("document", document.pk, said | {"@type": "document"}, said, request_)
+    assert_json("document", document.pk, said | {"@type": "document"}, said, request_)
 
 
 def test_chosen_picture(request_):
@@ -307,7 +307,7 @@ def test_chosen_picture(request_):
         "image_scales": image_scales(image, name),
     }
 
-    check("picture", image.pk, top, image_data(image, name, BASE), request_)
+    assert_json("picture", image.pk, top, image_data(image, name, BASE), request_)
 
 
 @pytest.mark.parametrize(("decorative", "alt"), [(False, "Here"), (True, "")])
@@ -323,14 +323,14 @@ def test_described_picture(decorative, alt, request_):
         "image_scales": image_scales(image, name),
     }
 
-    check("image", raw, top, image_data(image, name, BASE) | {"alt": alt}, request_)
+    assert_json("image", raw, top, image_data(image, name, BASE) | {"alt": alt}, request_)
 
 
 def test_chosen_snippet(request_):
     theme = ThemeFactory(slug="open", name={"en": "Open science"})
     said = {"title": "Open science", "token": "open"}
 
-    check("theme", theme.pk, said | {"@type": "theme"}, said, request_)
+    assert_json("theme", theme.pk, said | {"@type": "theme"}, said, request_)
 
 
 EMPTY = {
@@ -350,11 +350,11 @@ def in_form(name, pk):
 @pytest.mark.parametrize("pk", [None, 999999])
 @pytest.mark.parametrize("name", CHOOSERS)
 def test_nothing_chosen_or_gone(name, pk, request_):
-    check(name, in_form(name, pk), EMPTY[name], None, request_)
+    assert_json(name, in_form(name, pk), EMPTY[name], None, request_)
 
 
 def test_page_that_the_caller_may_not_read(secret_page, request_):
-    check("page", secret_page.pk, EMPTY["page"], None, request_)
+    assert_json("page", secret_page.pk, EMPTY["page"], None, request_)
 
 
 @pytest.mark.parametrize("name", ["document", "picture", "image"])
@@ -364,7 +364,7 @@ def test_file_of_a_closed_collection(name, request_):
     make = DocumentFactory if name == "document" else ImageFactory
     item = make(title="S3CRET", collection=closed)
 
-    check(name, in_form(name, item.pk), EMPTY[name], None, request_)
+    assert_json(name, in_form(name, item.pk), EMPTY[name], None, request_)
 
 
 @pytest.mark.parametrize("state", ["draft", "expired"])
@@ -373,7 +373,7 @@ def test_snippet_that_is_not_live(state, english, request_):
     made = {"draft": {"live": False}, "expired": {"live": True, "expire_at": past}}[state]
     content = ReusableContent.objects.create(title="S3CRET", locale=english, **made)
 
-    check("reusable", content.pk, EMPTY["reusable"], None, request_)
+    assert_json("reusable", content.pk, EMPTY["reusable"], None, request_)
 
 
 CELLS = TypedTableBlock(

@@ -196,7 +196,9 @@ def test_refused(ask, row, words):
              {"sort_order": "up"}, {"metadata_fields": [1]}]
 )  # fmt: skip
 def test_refused_besides_the_rows(ask, more):
-    ask(("portal_type", "selection.any", "x"), status=400, **more)
+    message = ask(("portal_type", "selection.any", "x"), status=400, **more)
+
+    assert next(iter(more)) in message
 
 
 @pytest.mark.parametrize("text", ["[" * 100000, '{"a":' * 5000, "x", "{"])
