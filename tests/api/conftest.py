@@ -8,7 +8,12 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from tests.factories import ContentPageFactory, UserFactory
+from tests.factories import (
+    ContentPageFactory,
+    NetworkPageFactory,
+    PartnershipIndexPageFactory,
+    UserFactory,
+)
 
 SECRET = "S3CRET"
 
@@ -110,3 +115,13 @@ CLOSED = [for_readers, for_a_group, for_a_password, below_a_closed_page]
 def secret_page(request, home):
     """A page that the anonymous may not read, of every kind there is; its title holds S3CRET."""
     return request.param(home)
+
+
+@pytest.fixture
+def index(home):
+    return PartnershipIndexPageFactory(parent=home, slug="networks", title="Networks")
+
+
+@pytest.fixture
+def network(index):
+    return NetworkPageFactory(parent=index, slug="wun", title="WUN")

@@ -22,23 +22,12 @@ from tests.factories import (
     ImageFactory,
     NetworkPageFactory,
     OrganisationFactory,
-    PartnershipIndexPageFactory,
     ThemeFactory,
     UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
 BASE = "http://testserver"
-
-
-@pytest.fixture
-def index(home):
-    return PartnershipIndexPageFactory(parent=home, slug="networks", title="Networks")
-
-
-@pytest.fixture
-def network(index):
-    return NetworkPageFactory(parent=index, slug="wun", title="WUN")
 
 
 @pytest.fixture

@@ -1,29 +1,16 @@
 """@types: which may be added where, and each as JSON Schema."""
 
-import datetime
-import uuid
-from decimal import Decimal
 from functools import partial
 
 import pytest
-from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import GroupPagePermission
 
 from cms.accounts.models import User
 from cms.api.page_types import api_type, by_name
-from cms.api.traversal import SiteRoot
-from cms.api.types.forms import Input
-from cms.api.types.links import Links
-from cms.api.types.properties import property_of
-from home.models import ContentPage
 from tests.factories import (
     ContentPageFactory,
     FactFactory,
     MembershipFactory,
-    NetworkPageFactory,
     OrganisationFactory,
     PartnershipIndexPageFactory,
     UserFactory,
@@ -31,16 +18,6 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 BASE = "http://testserver"
-
-
-@pytest.fixture
-def index(home):
-    return PartnershipIndexPageFactory(parent=home, slug="networks", title="Networks")
-
-
-@pytest.fixture
-def network(index):
-    return NetworkPageFactory(parent=index, slug="wun", title="WUN")
 
 
 def addable(client, path):
@@ -353,60 +330,14 @@ def test_the_virtual_root_has_a_type_without_fields(as_admin, home):
 # What panels and forms hide or lock
 
 
-@pytest.fixture
-def panels(monkeypatch):
-    """Gives content pages other panels."""
-
-    def use(*given):
-        handler = TabbedInterface([ObjectList(given, heading="Content")])
-        handler.base_form_class = ContentPage.base_form_class
-        bound = handler.bind_to_model(ContentPage)
-        monkeypatch.setattr(ContentPage, "get_edit_handler", lambda: bound)
-
-    return use
-
-
-def test_a_panel_for_some_is_there_for_them_alone(as_admin, client, editor, home, panels):
-    panels(FieldPanel("title"), FieldPanel("nav_title", permission="superuser"))
-    assert list(schema(as_admin, "/en", "Document")["properties"]) == ["title", "nav_title"]
-
-    client.force_login(editor)
-    assert list(schema(client, "/en", "Document")["properties"]) == ["title"]
-    assert client.get("/++api++/en/@types/Document/nav_title").status_code == 404
-
-
-def test_a_read_only_panel(as_admin, home, panels):
-    panels(FieldPanel("title"), FieldPanel("nav_title", read_only=True, heading="In menus"))
-
-    found = schema(as_admin, "/en", "Document")["properties"]["nav_title"]
-
-    assert (found["title"], found["readonly"], found["mode"]) == ("In menus", True, "display")
-    assert (found["type"], found["maxLength"]) == ("string", 80)
-
-
-def test_help_and_heading_of_a_panel_go_before_those_of_the_column(as_admin, home, panels):
-    panels(FieldPanel("title", heading="Name", help_text="As on the door."))
-
-    found = schema(as_admin, "/en", "Document")["properties"]["title"]
-
-    assert (found["title"], found["description"]) == ("Name", "As on the door.")
-
-
-def test_what_is_entered_once_is_locked_in_the_form_of_a_translation(
-    as_admin, dutch_home, dutch, network
-):
-    network.copy_for_translation(dutch, copy_parents=True).save_revision().publish()
-
-    own = schema(as_admin, "/nl/networks/wun", "NetworkPage")["properties"]
-    new = schema(as_admin, "/nl/networks", "NetworkPage")["properties"]
-
-    assert (own["acronym"]["readonly"], own["acronym"]["mode"]) == (True, "display")
-    assert "memberships" not in own
-    assert "readonly" not in new["acronym"]
-    assert "memberships" in new
-
-
 # Cost
+
+
+PATHS = (
+    "/en/networks/@types",
+    "/en/networks/@types/NetworkPage",
+    "/en/networks/wun/@types/NetworkPage",
+)
 
 
 def test_costs_the_same_whatever_there_is(as_admin, network, queries_of):
@@ -423,143 +354,4 @@ def test_costs_the_same_whatever_there_is(as_admin, network, queries_of):
     assert few == [5, 5, 7]
 
 
-PATHS = (
-    "/en/networks/@types",
-    "/en/networks/@types/NetworkPage",
-    "/en/networks/wun/@types/NetworkPage",
-)
-
-
 # One input
-
-
-def made(form=None, column=None, **more):
-    links = Links(SiteRoot(None), _Request(), "Thing")
-    asked = Input("x", "x", "X", "", Page, form, column, **more)
-    found = property_of(asked, links)
-    return {
-        key: value
-        for key, value in found.items()
-        if key not in ("title", "description", "behavior")
-    }
-
-
-class _Request:
-    scheme = "https"
-
-    def get_host(self):
-        return "example.org"
-
-
-SOURCE = {"@id": "https://example.org/@sources/Thing/x"}
-CHOSEN = {
-    "choices": [["a", "A"], ["b", "B"]],
-    "enum": ["a", "b"],
-    "enumNames": ["A", "B"],
-    "vocabulary": SOURCE,
-}
-
-
-def number(kind, factory, **more):
-    return {"type": kind, "factory": factory} | more
-
-
-def of_text(factory, widget=None, **more):
-    said = {"type": "string", "factory": factory} | more
-    return said | ({"widget": widget} if widget else {})
-
-
-@pytest.mark.parametrize(
-    ("form", "expected"),
-    [
-        (forms.CharField(), of_text("Text line (String)")),
-        (
-            forms.CharField(min_length=2, max_length=9),
-            of_text("Text line (String)", minLength=2, maxLength=9),
-        ),
-        (forms.CharField(widget=forms.Textarea), of_text("Text", "textarea")),
-        (forms.CharField(widget=forms.PasswordInput), of_text("Password", "password")),
-        (forms.EmailField(max_length=9), of_text("Email", "email", maxLength=9)),
-        (forms.URLField(assume_scheme="https"), of_text("URL", "url")),
-        (forms.SlugField(), of_text("Text line (String)")),
-        (forms.UUIDField(), of_text("Text line (String)")),
-        (forms.DateField(), of_text("Date", "date")),
-        (forms.DateTimeField(), of_text("Date/Time", "datetime")),
-        (forms.TimeField(), of_text("Time", "time")),
-        (forms.BooleanField(), {"type": "boolean", "factory": "Yes/No"}),
-        (forms.NullBooleanField(), {"type": "boolean", "factory": "Yes/No"}),
-        (
-            forms.IntegerField(min_value=1, max_value=5),
-            number("integer", "Integer", minimum=1, maximum=5),
-        ),
-        (forms.FloatField(), number("number", "Floating-point number")),
-        (
-            forms.DecimalField(max_value=Decimal("2.5")),
-            number("number", "Floating-point number", maximum=2.5),
-        ),
-        (forms.JSONField(), {"type": "dict", "factory": "JSONField", "widget": "json"}),
-        (forms.FileField(), {"type": "object", "factory": "File"}),
-        (forms.ImageField(), {"type": "object", "factory": "Image"}),
-        (
-            forms.ChoiceField(choices=[("", "None"), ("Group", [("a", "A")]), ("b", "B")]),
-            {"type": "string", "factory": "Choice"} | CHOSEN,
-        ),
-        (
-            forms.MultipleChoiceField(choices=[("a", "A"), ("b", "B")]),
-            {
-                "type": "array",
-                "factory": "Multiple Choice",
-                "additionalItems": True,
-                "uniqueItems": True,
-                "items": {"type": "string", "factory": "Choice", "title": "", "description": ""}
-                | CHOSEN,
-            },
-        ),
-        (
-            forms.ChoiceField(choices=[(str(n), str(n)) for n in range(51)]),
-            {"type": "string", "factory": "Choice", "vocabulary": SOURCE},
-        ),
-        (
-            forms.ModelChoiceField(User.objects.none()),
-            {"type": "string", "factory": "Choice", "vocabulary": SOURCE},
-        ),
-    ],
-)
-def test_an_input_by_its_form_field(form, expected):
-    assert made(form) == expected
-
-
-def test_an_input_for_one_page_or_several():
-    catalog = {
-        "vocabulary": {"@id": "https://example.org/@vocabularies/plone.app.vocabularies.Catalog"}
-    }
-
-    one = made(forms.ModelChoiceField(ContentPage.objects.none()))
-    many = made(forms.ModelMultipleChoiceField(Page.objects.none()))
-
-    browser = catalog | {"pattern_options": {"selectableTypes": ["Document"]}}
-    assert one == of_text("Relation Choice", **catalog, widgetOptions=browser)
-    assert (many["type"], many["factory"]) == ("array", "Relation List")
-    assert many["items"]["vocabulary"] == many["widgetOptions"]["vocabulary"]
-
-
-def test_limits_and_default_of_the_column():
-    column = models.PositiveIntegerField(
-        default=7, validators=[MinValueValidator(2), MaxValueValidator(lambda: 9)]
-    )
-
-    assert made(forms.IntegerField(), column) == number(
-        "integer", "Integer", minimum=2, maximum=9, default=7
-    )
-
-
-def test_a_default_that_is_worked_out():
-    column = models.DateField(default=lambda: datetime.date(2026, 1, 31))
-
-    assert made(forms.DateField(), column)["default"] == "2026-01-31"
-
-
-def test_an_identity_is_no_default():
-    column = models.UUIDField(default=uuid.uuid4)
-
-    assert "default" not in made(forms.UUIDField(), column)

@@ -137,3 +137,17 @@ def headings():
         return [" ".join(found.get_text().split()) for found in page.main.find_all(["h1", "h2"])]
 
     return texts
+
+
+@pytest.fixture
+def get(client):
+    """``get("en/networks/wun", "facts")``: the answer of a service, without its ``@id``."""
+
+    def ask(path, service, query=""):
+        answer = client.get(f"/++api++/{path.strip('/')}/@{service}{query}")
+        assert answer.status_code == 200
+        body = answer.json()
+        assert body.pop("@id") == f"http://testserver/{path.strip('/')}/@{service}"
+        return body
+
+    return ask

@@ -1,32 +1,14 @@
 """@facts, @members, @networks, @partners, @programmes, @places, @calls and @related-news."""
 
-import datetime
-from decimal import Decimal
-
 import pytest
-from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from cms.api.search.indexing import rebuild
-from partnerships.models import (
-    Identifier,
-    Membership,
-    NetworkPage,
-    PagePlace,
-    PageProgramme,
-    RelatedPartnership,
-)
 from tests.factories import (
-    CollaborationPageFactory,
     ContentPageFactory,
-    FactFactory,
     MembershipFactory,
     NetworkPageFactory,
-    NewsPageFactory,
     OrganisationFactory,
-    PartnerFactory,
     PlaceFactory,
-    ProgrammeFactory,
     UserFactory,
 )
 
@@ -58,20 +40,6 @@ OURS = {
     "website": "https://um.example.org/",
     "identifiers": [],
 }
-
-
-@pytest.fixture
-def get(client):
-    """``get("en/networks/wun", "facts")``: the answer of a service, without its ``@id``."""
-
-    def ask(path, service, query=""):
-        answer = client.get(f"/++api++/{path.strip('/')}/@{service}{query}")
-        assert answer.status_code == 200
-        body = answer.json()
-        assert body.pop("@id") == f"{BASE}/{path.strip('/')}/@{service}"
-        return body
-
-    return ask
 
 
 def close(page):
@@ -305,76 +273,6 @@ def test_place_of_an_organisation(filled, get):
     assert found["geometry"] == {"type": "Point", "coordinates": [5.69, 50.85]}
 
 
-@pytest.mark.parametrize("path", ["en/networks/wun", "en", "en/news", ""])
-def test_calls(filled, client, path):
-    body = client.get(f"/++api++/{path}/@calls").json()
-
-    assert body["items_total"] == 1
-    [call] = body["items"]
-    assert call.pop("page")["@id"] == f"{BASE}/en/news/awards-open"
-    assert call == {
-        "state": "closed",
-        "opens": "2021-11-01T08:00:00+00:00",
-        "closes": "2021-12-14T22:59:00+00:00",
-        "time_zone": "Europe/Brussels",
-        "audiences": [{"title": "Staff", "token": "staff"}],
-        "eligibility": "",
-        "amount": "5000.00",
-        "currency": "EUR",
-        "url": "https://awards.example.org/",
-    }
-
-
-@pytest.mark.parametrize(
-    ("opens", "closes", "state"),
-    [(1, 2, "upcoming"), (-1, 1, "open"), (-2, -1, "closed"), (None, None, None)],
-)
-def test_state_of_a_call_now(home, client, opens, closes, state):
-    def moment(hours):
-        return None if hours is None else timezone.now() + datetime.timedelta(hours=hours)
-
-    NewsPageFactory(parent=home, kind="call", call_opens=moment(opens), call_closes=moment(closes))
-
-    [call] = client.get("/++api++/en/@calls").json()["items"]
-
-    assert call["state"] == call["page"]["call_state"] == state
-
-
-def test_related_news_newest_first_in_batches(filled, get, client):
-    page = filled.pages["network"]
-    for day in (3, 1, 2):
-        news = NewsPageFactory(
-            parent=filled.news_index, slug=f"n{day}", date=datetime.date(2026, 1, day)
-        )
-        RelatedPartnership.objects.create(page=news, partnership=page)
-
-    body = get("en/networks/wun", "related-news", "?b_size=3")
-
-    assert [item["@id"].rpartition("/")[2] for item in body["items"]] == ["n3", "n2", "n1"]
-    assert body["items_total"] == 4
-    assert body["batching"]["next"].endswith("@related-news?b_start=3&b_size=3")
-    whole = client.get("/++api++/en/networks/wun?expand=related-news").json()
-    ride = whole["@components"]["related-news"]
-    assert [item["@id"].rpartition("/")[2] for item in ride["items"]] == [
-        "n3", "n2", "n1", "awards-open",
-    ]  # fmt: skip
-    assert ride["items_total"] == 4
-    assert "batching" not in ride
-
-
-def test_related_news_of_an_organisation(filled, get):
-    items = get("en/partners/university-of-york", "related-news")["items"]
-
-    assert [item["@id"] for item in items] == [f"{BASE}/en/news/awards-open"]
-
-
-def test_news_that_may_not_be_read_is_not_told(filled, get):
-    close(filled.pages["news"])
-
-    for name in ("calls", "related-news"):
-        assert get("en/networks/wun", name) == {"items": [], "items_total": 0}
-
-
 @pytest.mark.parametrize("name", ["facts", "members", "programmes"])
 def test_rows_of_an_origin_that_is_closed_do_not_show(filled, in_dutch, get, name):
     page = in_dutch(filled.pages["network"])
@@ -410,146 +308,4 @@ def test_what_has_nothing_to_say_says_so(home, client, name, path):
     assert body.get("items", body.get("features")) == []
 
 
-#: Where each is offered in ``@components``.
-OFFERED = {
-    "en": {"calls", "facts", "networks", "partners"},
-    "en/networks": set(),
-    "en/networks/wun": {"calls", "facts", "members", "networks", "programmes", "related-news"},
-    "en/region/euregion": {"calls", "facts", "partners", "places", "programmes", "related-news"},
-    "en/region/campus-brussels": {
-        "calls", "facts", "partners", "places", "programmes", "related-news",
-    },
-    "en/collaborations/york": {
-        "calls", "facts", "partners", "places", "programmes", "related-news",
-    },
-    "en/news": {"calls"},
-    "en/news/awards-open": {"programmes"},
-    "en/partners": {"partners"},
-    "en/partners/university-of-york": {"networks", "places", "programmes", "related-news"},
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("path", OFFERED)
-def test_links_where_it_makes_sense_and_whole_where_asked_for(filled, client, path):
-    links = client.get(f"/++api++/{path}").json()["@components"]
-    whole = client.get(f"/++api++/{path}?expand={','.join(NAMES)}").json()["@components"]
-
-    assert links.keys() & set(NAMES) == OFFERED[path]
-    for name in OFFERED[path]:
-        assert links[name] == {"@id": f"{BASE}/{path}/@{name}"}
-        assert whole[name] == client.get(f"/++api++/{path}/@{name}").json()
-
-
-def test_identifiers_of_a_content_are_no_lookup(filled, client):
-    url = "/++api++/en/collaborations/york?expand=partners&ror=nonsense"
-
-    assert client.get(url).json()["@components"]["partners"]["items_total"] == 2
-
-
 # What it costs.
-
-
-def rows(page, place):
-    """One more row of everything, each with records of its own."""
-    organisation = OrganisationFactory(place=place)
-    Identifier.objects.create(
-        organisation=organisation, scheme="pic", value=str(900_000_000 + organisation.pk)
-    )
-    programme = ProgrammeFactory(place=PlaceFactory())
-    programme.parties.add(organisation)
-    programme.save()
-    FactFactory(page=page)
-    PartnerFactory(page=page, organisation=organisation)
-    PagePlace.objects.create(page=page, place=PlaceFactory())
-    PageProgramme.objects.create(page=page, programme=programme)
-    if isinstance(page, NetworkPage):
-        MembershipFactory(network=page, organisation=organisation)
-    news = NewsPageFactory(parent=page.get_parent(), kind="call", call_amount=Decimal(1))
-    RelatedPartnership.objects.create(page=news, partnership=page)
-
-
-#: Service, page and statements: what every request asks of the site (1), the way down, the content
-#: type, for those that read rows the page, and its own.
-COSTS = {
-    ("facts", "network"): 5,
-    ("members", "network"): 12,
-    ("networks", "network"): 6,
-    ("partners", "collaboration"): 10,
-    ("programmes", "collaboration"): 13,
-    ("places", "collaboration"): 6,
-    ("calls", "collaboration"): 4,
-    ("related-news", "collaboration"): 4,
-}
-
-
-@pytest.mark.parametrize(("name", "kind"), COSTS)
-def test_cost(filled, client, queries_of, name, kind):
-    page = filled.pages[kind]
-
-    def more(times):
-        for _number in range(times):
-            rows(page, PlaceFactory())
-            if kind == "network":
-                other = NetworkPageFactory(parent=filled.networks)
-                Membership.objects.create(network=other, organisation=page.organisation)
-
-    url = f"/++api++{page.url}@{name}"
-    more(1)
-    client.get(url)
-    few = queries_of(lambda: client.get(url))
-
-    more(4)
-
-    assert queries_of(lambda: client.get(url)) == few <= COSTS[name, kind]
-
-
-def test_cost_of_the_directory(filled, client, queries_of):
-    url = "/++api++/en/partners/@partners"
-    client.get(url)
-    few = queries_of(lambda: client.get(url))
-
-    for _number in range(4):
-        rows(filled.pages["collaboration"], PlaceFactory())
-        rows(filled.pages["network"], PlaceFactory())
-
-    assert queries_of(lambda: client.get(url)) == few
-
-
-@pytest.mark.parametrize("language", ["en", "nl"])
-def test_cost_of_whole_objects(filled, in_dutch, client, queries_of, language):
-    """Twelve pages with every component in them cost as many statements as three."""
-
-    def add(number):
-        for kind, factory in (
-            ("networks", NetworkPageFactory),
-            ("collaborations", CollaborationPageFactory),
-        ):
-            page = factory(parent=getattr(filled, kind), title=f"{kind} {number}")
-            rows(page, PlaceFactory())
-            if kind == "networks":
-                page.organisation = OrganisationFactory()
-                page.save()
-                MembershipFactory(network=filled.pages["network"], organisation=page.organisation)
-            if language == "nl":
-                in_dutch(page)
-
-    names = ",".join(["facts", "members", "networks", "partners", "programmes", "places", "calls",
-                      "related-news"])  # fmt: skip
-    url = (
-        f"/++api++/{language}/@search?fullobjects=1&portal_type=NetworkPage"
-        f"&portal_type=CollaborationPage&b_size=50&expand={names}"
-    )
-    if language == "nl":
-        in_dutch(filled.pages["network"])
-    add(0)
-    rebuild()
-    client.get(url)
-    few = queries_of(lambda: client.get(url))
-    before = client.get(url).json()["items_total"]
-
-    for number in range(1, 4):
-        add(number)
-    rebuild()
-
-    assert client.get(url).json()["items_total"] == before + 6
-    assert queries_of(lambda: client.get(url)) == few
