@@ -138,9 +138,7 @@ def pages_at(paths: Iterable[str]) -> list[Page]:
         found = Page._default_manager.using(alias).order_by("depth")
         return found.values_list(*names, "api_identity__uid")
 
-    statement = _statement((alias, "url_path"), build, "url_path", "/", alias)
-    if statement is None:  # pragma: no cover  # Wagtail's own table has nothing but columns
-        raise TypeError("The columns of a page cannot be read.")
+    statement = _page_statement((alias, "url_path"), build, "url_path", "/", alias)
     slug = f'"{Page._meta.db_table}"."slug" IN ({_places(slugs)})'
     sql = f"{statement.before} IN ({_places(wanted)}) AND {slug}{statement.after}"
     rows = statement.fetch(sql, [*statement.params, *wanted, *slugs], connections[alias])
@@ -162,9 +160,7 @@ def pages_where(condition: str, values: list[Any]) -> list[Page]:
     def build() -> QuerySet[Any]:
         return Page._base_manager.using(alias).order_by().values_list(*names)
 
-    statement = _statement((alias, Page, ()), build, "id", 0, alias)
-    if statement is None:  # pragma: no cover  # Wagtail's own table has nothing but columns
-        raise TypeError("The columns of a page cannot be read.")
+    statement = _page_statement((alias, Page, ()), build, "id", 0, alias)
     select = statement.before.partition(" WHERE ")[0]
     sql = f'{select} WHERE {condition} ORDER BY "{Page._meta.db_table}"."path"'
     return instances(Page, alias, names, statement.fetch(sql, values, connections[alias]))
@@ -189,9 +185,7 @@ def light_pages(
         kind = ("content_type__app_label", "content_type__model")
         return Page._base_manager.using(alias).order_by().values_list("pk", *LIGHT, *kind)
 
-    statement = _statement((alias, Light), build, "id", 0, alias)
-    if statement is None:  # pragma: no cover  # Wagtail's own table has nothing but columns
-        raise TypeError("The columns of a page cannot be read.")
+    statement = _page_statement((alias, Light), build, "id", 0, alias)
     select, table = statement.before.partition(" WHERE ")[0], Page._meta.db_table
     parts: list[tuple[str, list[Any]]] = []
     uuids = [TRANSLATION_KEY.get_db_prep_value(key, connection) for key in translations]
@@ -259,6 +253,16 @@ def _statement(
     if key not in _kept:
         _kept[key] = _compiled(build(), column, sample, alias)
     return _kept[key]
+
+
+def _page_statement(
+    key: Any, build: Callable[[], QuerySet[Any]], column: str, sample: Any, alias: str
+) -> _Statement:
+    """A statement on Wagtail's own table, which has nothing but columns."""
+    statement = _statement(key, build, column, sample, alias)
+    if statement is None:  # pragma: no cover
+        raise TypeError("The columns of a page cannot be read.")
+    return statement
 
 
 def rows_by_key(
