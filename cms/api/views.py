@@ -12,7 +12,6 @@ from rest_framework.authentication import SessionAuthentication
 from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.parsers import JSONParser
-from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -21,6 +20,7 @@ from cms.api import errors, fallback, moved, previews, registry
 from cms.api.answers import etags
 from cms.api.answers.keys import is_anonymous
 from cms.api.openapi.parameters import RICH_TEXT
+from cms.api.renderers import FastJSONRenderer
 from cms.api.serializers import formats
 from cms.api.service import Service
 from cms.api.traversal import (
@@ -56,7 +56,7 @@ class Door(APIView):
     authentication_classes = [SessionAuthentication]
     permission_classes: list[Any] = []
     throttle_classes: list[Any] = []
-    renderer_classes = [JSONRenderer]
+    renderer_classes = [FastJSONRenderer]
     parser_classes = [JSONParser]
     content_negotiation_class = OnlyJson
     versioning_class = None
