@@ -10,7 +10,7 @@ from cms.blocks.text import TextBlock
 from cms.shapes import ref
 
 
-@register_block(TextBlock, shape=ref("SlateBlock"))
+@register_block(TextBlock, shape=ref("SlateBlock"), constant=True)
 def _text(block: TextBlock, value: Any, rendering: Rendering) -> dict[str, Any]:
     """Running text is Volto's slate."""
     text = value.get("text")

@@ -22,14 +22,16 @@ from cms.api.references import References
 Reader = Callable[[Any, References], Any]
 
 
-def fill(stream: Any, references: References) -> None:
-    """Makes values of all that a stream holds as stored data. No query for what was collected."""
-    known = stream.stream_block.child_blocks
-    for place, raw in enumerate(stream._raw_data):
-        if stream._bound_blocks[place] is None:
-            block = known[raw["type"]]
-            value = reader_of(block)(raw["value"], references)
-            stream._bound_blocks[place] = StreamValue.StreamChild(block, value, id=raw.get("id"))
+def child(stream: Any, place: int, references: References) -> Any:
+    """A block of a stream, made a value where it is only stored data. No query for what was
+    collected.
+    """
+    if stream._bound_blocks[place] is None:
+        raw = stream._raw_data[place]
+        block = stream.stream_block.child_blocks[raw["type"]]
+        value = reader_of(block)(raw["value"], references)
+        stream._bound_blocks[place] = StreamValue.StreamChild(block, value, id=raw.get("id"))
+    return stream._bound_blocks[place]
 
 
 def reader_of(block: Any) -> Reader:

@@ -70,6 +70,8 @@ class CardFields(DestinationBlock):
             raise StructBlockValidationError(block_errors={"title": error})
         return cleaned
 
+    api_is_constant: ClassVar[bool] = True
+
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
         data = super().get_api_representation(value, context)
         return data | _represented(value, request_of(context))
@@ -246,6 +248,8 @@ class CardsBlock(ContentBlock):
         context["cards"] = cards(value["cards"], request_of(context))
         return context
 
+    api_is_constant: ClassVar[bool] = True
+
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
         links.preload(request_of(context), (c["page"].pk for c in value["cards"] if c["page"]))
         data = super().get_api_representation(value, context)
@@ -330,6 +334,8 @@ class CallToActionBlock(ContentBlock):
         context = super().get_context(value, parent_context=parent_context)
         context["actions"] = actions(value["links"], request_of(context))
         return context
+
+    api_is_constant: ClassVar[bool] = True
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
         data = super().get_api_representation(value, context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
@@ -22,6 +22,7 @@ class BulkChooserMixin:
     """Loads all values of a stream at once, through ``load``."""
 
     model_class: Any
+    api_is_constant: ClassVar[bool] = True
     # What is chosen is the object with that key, so the API may load it for a whole response.
     reads_by_key = True
 

@@ -52,6 +52,8 @@ class FigureBlock(CompleteStructBlock):
         request = request_of(context)
         return context | figure(value, request, sizes=value.get("width") or "text")
 
+    api_is_constant: ClassVar[bool] = True
+
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
         data = super().get_api_representation(value, context)
         alt = alt_text(value)

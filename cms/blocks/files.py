@@ -85,6 +85,8 @@ class FileListBlock(CompleteStructBlock):
         context["files"] = open_files(value["documents"], request_of(context))
         return context
 
+    api_is_constant: ClassVar[bool] = True
+
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
         data = super().get_api_representation(value, context)
         return data | {"documents": open_files(value["documents"], request_of(context))}

@@ -56,6 +56,8 @@ class GalleryBlock(ContentBlock):
         context["figures"] = [item for item in figures if item["picture"]]
         return context
 
+    api_is_constant: ClassVar[bool] = True
+
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
         data = super().get_api_representation(value, context)
         return data | {"images": [item for item in data["images"] if item["image"]]}
@@ -99,6 +101,8 @@ class VideoBlock(ContentBlock):
         context = super().get_context(value, parent_context=parent_context)
         context |= {"url": safe_url(value["url"] or ""), "domain": domain(value["url"] or "")}
         return context
+
+    api_is_constant: ClassVar[bool] = True
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
         data = super().get_api_representation(value, context)

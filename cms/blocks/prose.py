@@ -33,6 +33,8 @@ class ProseBlock(blocks.RichTextBlock):
             return mark_safe("")
         return expand_rich_text(value.source, request_of(context))
 
+    api_is_constant: ClassVar[bool] = True
+
     def get_api_representation(self, value: RichText, context: Any = None) -> Any:
         as_asked = (context or {}).get("rich_text")
         return as_asked(value.source) if as_asked else str(self.render(value, context))

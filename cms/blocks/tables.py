@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -20,6 +20,8 @@ class NumberBlock(blocks.DecimalBlock):
 
     def render(self, value: Decimal | None, context: Any = None) -> str:
         return "" if value is None else format_number(value)
+
+    api_is_constant: ClassVar[bool] = True
 
     def get_api_representation(self, value: Decimal | None, context: Any = None) -> str | None:
         return None if value is None else format(value.normalize(), "f")

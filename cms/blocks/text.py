@@ -36,6 +36,8 @@ class HeadingBlock(ContentBlock):
         context["anchor"] = known.get(context.get("id")) or anchor(value["text"])
         return context
 
+    api_is_constant: ClassVar[bool] = True
+
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
         return super().get_api_representation(value, context) | {"anchor": anchor(value["text"])}
 

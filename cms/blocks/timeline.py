@@ -68,6 +68,8 @@ class TimelineBlock(ContentBlock):
         ]
         return context
 
+    api_is_constant: ClassVar[bool] = True
+
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
         data = super().get_api_representation(value, context)
         return data | {"items": sorted(data["items"], key=lambda item: item["date"] or "")}

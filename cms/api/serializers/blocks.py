@@ -17,6 +17,7 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from cms.api import values
 from cms.api.serializers import formats
+from cms.api.serializers.constant import said
 from cms.api.serializers.fields import page_value, plain
 from cms.api.serializers.files import image_scales
 from cms.api.serializers.rendering import Rendering
@@ -35,14 +36,16 @@ Data = dict[str, Any]
 Converter = Callable[[Any, Any, Rendering], Data]
 _by_block: dict[type[blocks.Block], Converter] = {}
 _shapes: dict[Converter, Schema] = {}
+_constant: set[Converter] = set()
 
 
 def register_block(
-    *classes: type[blocks.Block], shape: Schema | None = None
+    *classes: type[blocks.Block], shape: Schema | None = None, constant: bool = False
 ) -> Callable[[Converter], Converter]:
     """Decorator: ``converter(block, value, rendering)`` makes the block, ``@type`` included.
 
-    ``shape`` is the JSON Schema of what it makes, for the API's description.
+    ``shape`` is the JSON Schema of what it makes, for the API's description. ``constant`` where
+    that follows from the stored value and from what it refers to, and from nothing else.
     """
 
     def wrap(converter: Converter) -> Converter:
@@ -51,6 +54,8 @@ def register_block(
         _way.cache_clear()
         if shape is not None:
             _shapes[converter] = shape
+        if constant:
+            _constant.add(converter)
         return converter
 
     return wrap
@@ -64,19 +69,38 @@ def stated_shape(block: blocks.Block) -> Schema | None:
     return _shapes.get(converter, open_obj({"@type": TEXT}))
 
 
+def is_ours(block: blocks.Block) -> bool:
+    """Whether no converter, or one that is known to be constant, speaks for the block."""
+    converter = _converter(block)
+    return converter is None or converter.__module__ == __name__ or converter in _constant
+
+
 def stream_data(stream: Any, rendering: Rendering) -> Data:
     """``{"blocks": {id: block}, "blocks_layout": {"items": [id]}}``."""
     rendering.references.resolve()
-    values.fill(stream, rendering.references)
     found: Data = {}
-    for child in stream:
-        found[_key(child, found)] = block_data(child, rendering)
+    for place in range(len(stream)):
+        key, shown = _child_data(stream, place, rendering)
+        found[_key(key, found)] = shown
     return {"blocks": found, "blocks_layout": {"items": list(found)}}
 
 
-def _key(child: Any, taken: Data) -> str:
+def _child_data(stream: Any, place: int, rendering: Rendering) -> tuple[Any, Data]:
+    """The id of a block and what it says; what is only stored is made a value where it must be."""
+
+    def made() -> Data:
+        return block_data(values.child(stream, place, rendering.references), rendering)
+
+    if stream._bound_blocks[place] is not None:
+        return stream._bound_blocks[place].id, made()
+    raw = stream._raw_data[place]
+    block = stream.stream_block.child_blocks[raw["type"]]
+    return raw.get("id"), said(block, raw["value"], rendering, made)
+
+
+def _key(given: Any, taken: Data) -> str:
     """The id of a block; a block without one, or with that of another, is not lost."""
-    key = str(child.id or f"block-{len(taken)}")
+    key = str(given or f"block-{len(taken)}")
     return key if key not in taken else f"{key}-{len(taken)}"
 
 
