@@ -52,6 +52,16 @@ STANDARD: dict[str, tuple[Any, Any, tuple[str, ...]]] = {
     "sortable_title": (gettext_lazy("Sortable title"), _TEXT, ()),
     "start": (gettext_lazy("Start date"), _DATES, DATES),
 }
+# Where a client finds the tokens of an index, by Plone's names.
+_PLONE = "plone.app.vocabularies."
+VOCABULARIES = {
+    "Creator": f"{_PLONE}Users",
+    "Language": f"{_PLONE}SupportedContentLanguages",
+    "Subject": f"{_PLONE}Keywords",
+    "portal_type": f"{_PLONE}ReallyUserFriendlyTypes",
+    "review_state": f"{_PLONE}WorkflowStates",
+    "show_inactive": f"{_PLONE}Roles",
+}
 # Named for clients that expect them; nothing to compose with.
 DISABLED = ("effectiveRange", "isDefaultPage")
 
@@ -66,9 +76,10 @@ def described(request: Any) -> dict[str, dict[str, Any]]:
         if not index.name.startswith("_"):
             group = _("Dates") if index.kind == "date" else _("Metadata")
             values = {str(token): {"title": str(label)} for token, label in _choices(index)}
-            found[index.name] = _index(
-                index.name, str(index.title), group, _operators(index), values
-            )
+            described = _index(index.name, str(index.title), group, _operators(index), values)
+            # Choices are a vocabulary under the name of their index.
+            named = index.name if index.choices is not None else None
+            found[index.name] = described | {"vocabulary": described["vocabulary"] or named}
     return dict(sorted(found.items()))
 
 
@@ -113,8 +124,9 @@ def _index(
         "group": group,
         "enabled": bool(full) and name not in DISABLED,
         "sortable": name in ordering.offered(),
-        "fetch_vocabulary": False,
-        "vocabulary": None,
+        # Whether ``values`` holds what the vocabulary has.
+        "fetch_vocabulary": bool(values),
+        "vocabulary": VOCABULARIES.get(name),
         "values": values,
         "operations": full,
         "operators": {PREFIX + operator: _operator(operator) for operator in operators},

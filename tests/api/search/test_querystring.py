@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.api.search.described import VOCABULARIES
 from cms.api.search.operations import OPERATORS, PREFIX
 from tests.factories import ContentPageFactory, NewsPageFactory
 
@@ -230,6 +231,22 @@ def test_description(api, home):
     assert all(index["sortable"] for index in body["sortable_indexes"].values())
     assert "modified" in body["sortable_indexes"]
     assert not [name for name in body["indexes"] if name.startswith("_")]
+
+
+def test_the_vocabulary_of_an_index_is_one_that_is_served(api, home):
+    body = api.get("/++api++/@querystring").json()
+
+    named = {n: index["vocabulary"] for n, index in body["indexes"].items() if index["vocabulary"]}
+    assert {name: named[name] for name in (*VOCABULARIES, "call_state")} == VOCABULARIES | {
+        "call_state": "call_state"
+    }
+    served = {item["title"] for item in api.get("/++api++/@vocabularies").json()}
+    assert set(named.values()) - served == set()
+    filled = {name for name, index in body["indexes"].items() if index["fetch_vocabulary"]}
+    assert filled == {name for name, index in body["indexes"].items() if index["values"]}
+    assert filled - set(named) == set()
+    assert "vocabulary" in body["indexes"]["path"]
+    assert body["indexes"]["path"]["vocabulary"] is None
 
 
 def test_whatever_is_described_as_sortable_sorts(api, home):
