@@ -1,6 +1,7 @@
 """Where links lead for this visitor: pages they may read, in their language, and open files.
 
-A link to a page that the visitor may not read, or that is gone, is no link at all. Targets are
+A link to a page that the visitor may not read, or that is gone, is no link at all; to a public page
+of another site it is that site's absolute address, and nothing of the page is shown. Targets are
 resolved in bulk and kept on the request, so ``preload`` what a response refers to, then ask.
 """
 
@@ -23,6 +24,8 @@ from wagtail.models.sites import SiteRootPath
 from wagtail.query import PageQuerySet
 from wagtail.rich_text.rewriters import extract_attrs
 
+from cms import elsewhere
+from cms.elsewhere import Elsewhere
 from cms.schemes import safe_url
 from cms.shapes import TEXT, URL, WHOLE, obj
 from cms.visibility import public_q, visible_documents, visible_pages
@@ -73,6 +76,13 @@ def know_targets(request: Any, language: str, found: Mapping[int, Page | None]) 
     _kept(request, f"_link_targets_{language}").update(found)
 
 
+def know_elsewhere(request: Any, found: Mapping[int, Elsewhere | None]) -> None:
+    """Takes what somebody else has found out: which of these pages are public ones of other
+    sites.
+    """
+    _kept(request, "_elsewhere").update(found)
+
+
 def know_readable(request: Any, found: Mapping[int, bool]) -> None:
     """Takes what somebody else has found out: which of these very pages may be read."""
     _kept(request, "_readable_pages").update(found)
@@ -102,11 +112,35 @@ def targets(pages: Iterable[Page | int | None], request: Any) -> dict[int, Page 
     return {pk: known[pk] for pk in ids}
 
 
-def page_url(page: Page | None, request: Any) -> str:
+def destination(page: Page | int | None, request: Any) -> Page | Elsewhere | None:
+    """The ``target`` of a link to ``page``, to be shown as one likes; else where the page is in
+    another site, to be linked to, if anybody may read it there.
+    """
+    found = target(page, request)
+    if found is not None or page is None:
+        return found
+    return _elsewhere(page if isinstance(page, int) else page.pk, request)
+
+
+def destinations(
+    pages: Iterable[Page | int | None], request: Any
+) -> dict[int, Page | Elsewhere | None]:
+    """``destination`` of many, by the id that was asked for."""
+    found = targets(pages, request)
+    return {pk: page or _elsewhere(pk, request) for pk, page in found.items()}
+
+
+def page_url(page: Page | Elsewhere | None, request: Any) -> str:
     """The address of a page that has been resolved; "" when it has none."""
     if page is None:
         return ""
-    return page.get_url(_http(request)) or ""
+    return page.url if isinstance(page, Elsewhere) else page.get_url(_http(request)) or ""
+
+
+def foreign_language(page: Page | Elsewhere) -> str:
+    """The language of a page that has been resolved, "" where that is the active one."""
+    language: str = page.locale.language_code
+    return "" if language == (get_language() or settings.LANGUAGE_CODE) else language
 
 
 # The shape of ``page_reference``, to who may read the page.
@@ -114,8 +148,11 @@ REFERENCE = obj({"id": WHOLE, "title": TEXT, "url": URL})
 
 
 def page_reference(page: Page | int | None, request: Any) -> dict[str, Any] | None:
-    """A page in JSON: ``{"id": int, "title": str, "url": str}``; None to who may not read it."""
-    found = target(page, request)
+    """A page in JSON: ``{"id": int, "title": str, "url": str}``; None to who may not read it.
+
+    Of a page of another site the address is absolute.
+    """
+    found = destination(page, request)
     if found is None:
         return None
     return {"id": found.pk, "title": found.title, "url": page_url(found, request)}
@@ -137,13 +174,13 @@ def file_note(document: Any) -> str:
 
 
 def expand_rich_text(html: str, request: Any) -> SafeString:
-    """Stored rich text as HTML for this visitor, every link resolved as in ``target``.
+    """Stored rich text as HTML for this visitor, every link resolved as in ``destination``.
 
-    External links are followed by their domain, documents by their type and size. One query for
+    Links to other sites are followed by their domain, documents by type and size. One query for
     the documents, and those of ``preload`` for pages that were not.
     """
     found = [extract_attrs(match.group(1)) for match in LINK.finditer(html)]
-    pages = _resolve(request, _ids(found, "page"))
+    pages = destinations(_ids(found, "page"), request)
     documents = open_documents(_ids(found, "document"), request)
 
     def rewrite(match: re.Match[str]) -> str:
@@ -167,9 +204,11 @@ def _resolve(request: Any, page_ids: Iterable[int]) -> dict[int, Page | None]:
 
 
 def _find(request: Any, ids: set[int]) -> dict[int, Page | None]:
-    keys = dict(Page.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
-    if not keys:
+    asked = {page.pk: page for page in Page.objects.filter(pk__in=ids).only(*elsewhere.ENOUGH)}
+    if not asked:
+        know_elsewhere(request, dict.fromkeys(ids))
         return dict.fromkeys(ids)
+    keys = {pk: page.translation_key for pk, page in asked.items()}
     language = get_language() or settings.LANGUAGE_CODE
     locales = {locale.pk: locale for locale in Locale.objects.all()}
     here = [pk for pk, locale in locales.items() if locale.language_code == language]
@@ -183,7 +222,25 @@ def _find(request: Any, ids: set[int]) -> dict[int, Page | None]:
         by_id[page.pk] = page
         if page.locale_id in here:
             translated[page.translation_key] = page
-    return {pk: translated.get(keys.get(pk)) or by_id.get(pk) for pk in ids}
+    found = {pk: translated.get(keys.get(pk)) or by_id.get(pk) for pk in ids}
+    for page in asked.values():
+        page.locale = locales[page.locale_id]
+    refused = [pk for pk in ids if found[pk] is None]
+    know_elsewhere(request, {pk: elsewhere.of(asked.get(pk), request) for pk in refused})
+    return found
+
+
+def _elsewhere(pk: int, request: Any) -> Elsewhere | None:
+    """Where a page is that leads to no target. One query for all such that nobody has looked at;
+    where ``_find`` has, none.
+    """
+    if request is None:  # every site is as good as another
+        return None
+    known: dict[int, Elsewhere | None] = _kept(request, "_elsewhere")
+    if pk not in known:
+        refused = {key for key, page in _known(request).items() if page is None} | {pk}
+        known.update(elsewhere.find(refused - known.keys(), request))
+    return known[pk]
 
 
 def _known(request: Any) -> dict[int, Page | None]:
@@ -216,13 +273,14 @@ def open_documents(ids: Iterable[int], request: Any) -> dict[int, Any]:
     return {pk: known[pk] for pk in wanted if known[pk] is not None}
 
 
-def _link_to_page(page: Page | None, text: str, request: Any) -> str:
+def _link_to_page(page: Page | Elsewhere | None, text: str, request: Any) -> str:
     url = page_url(page, request)
     if page is None or not url:
         return text
-    foreign = page.locale.language_code != (get_language() or settings.LANGUAGE_CODE)
-    lang = f' hreflang="{escape(page.locale.language_code)}"' if foreign else ""
-    return f'<a href="{escape(url)}"{lang}>{text}</a>'
+    language = foreign_language(page)
+    lang = f' hreflang="{escape(language)}"' if language else ""
+    link = f'<a href="{escape(url)}"{lang}>{text}</a>'
+    return _with_domain(link, url, text) if isinstance(page, Elsewhere) else link
 
 
 def _link_to_document(document: Any, text: str) -> str:
@@ -237,7 +295,11 @@ def _link_to_document(document: Any, text: str) -> str:
 def _link_to_address(href: str, text: str) -> str:
     if not safe_url(href):
         return text
-    link = f'<a href="{escape(href)}">{text}</a>'
+    return _with_domain(f'<a href="{escape(href)}">{text}</a>', href, text)
+
+
+def _with_domain(link: str, href: str, text: str) -> str:
+    """A link to another site, followed by its domain where the text does not say that."""
     host = domain(href)
     if not host or host in text:
         return link

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms import images, links
+from cms.elsewhere import Elsewhere
 from partnerships.models import (
     CampusPage,
     CollaborationPage,
@@ -128,7 +129,7 @@ def collaboration(
 
 
 def news(
-    page: NewsPage, authors: Sequence[Any], partnerships: Sequence[Page], request: Any
+    page: NewsPage, authors: Sequence[Any], partnerships: Sequence[Page | Elsewhere], request: Any
 ) -> Data:
     """A news item as a NewsArticle."""
     picture = images.picture(page.preview_image, request, sizes="wide")
@@ -156,7 +157,7 @@ def _about(page: Any, request: Any) -> Data:
     return {"description": page.summary, "mainEntityOfPage": _address(page, request)}
 
 
-def _address(page: Page, request: Any) -> str:
+def _address(page: Page | Elsewhere, request: Any) -> str:
     url = links.page_url(page, request)
     return str(request.build_absolute_uri(url)) if url else ""
 

@@ -17,13 +17,14 @@ from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 from wagtail.models import Collection, Page
 
-from cms import links
+from cms import elsewhere, links
 from cms.api import nearby
 from cms.api.collecting import Reference, rich_text_references, stream_references
 from cms.api.kinds import KINDS, kind_of, pictures_of
-from cms.api.loading import LIGHT, Light, by_key, light_pages
+from cms.api.loading import Light, by_key, light_pages
 from cms.api.page_types import page_type
 from cms.api.typed import pages_of
+from cms.elsewhere import Elsewhere
 from cms.visibility import (
     Access,
     home_of,
@@ -47,7 +48,7 @@ class References:
         # What is there, whoever may read it: what a block holds is not yet what it shows.
         self._there: dict[type[Model], dict[int, Any]] = {kind: {} for kind in KINDS}
         self._types: dict[int, type[Page]] = {}
-        self._elsewhere: dict[int, str | None] = {}
+        self._elsewhere: dict[int, Elsewhere | None] = {}
         self._records: dict[type[Model], dict[Any, Any]] = {}
         self._chosen: dict[type[Model], set[Any]] = {}
         # Page ids by the language of the page that links to them: blocks link to translations.
@@ -66,16 +67,21 @@ class References:
     def elsewhere(self, pk: int) -> str | None:
         """The address of a public page of another site: to link to, never to show.
 
-        None for every other page. One query for all that ``page`` has refused so far, and those of
-        Wagtail for the addresses of its sites.
+        None for every other page. One query for all such that ``page`` has refused so far.
         """
+        found = self._find_elsewhere(pk)
+        return found.url if found else None
+
+    def _find_elsewhere(self, pk: int) -> Elsewhere | None:
         if pk not in self._elsewhere:
             refused = {key for key, page in self._found[Page].items() if page is None}
-            wanted = (refused | {pk}) - self._elsewhere.keys()
-            self._elsewhere.update(dict.fromkeys(wanted))
-            for page in by_key(Page, "id", wanted, only=(*LIGHT, "url_path")):
-                if is_public_elsewhere(page, self.request):
-                    self._elsewhere[page.pk] = page.get_full_url()
+            refused -= self._elsewhere.keys()
+            there = {key: self._there[Page].get(key) for key in refused | {pk}}
+            public = {
+                k for k, row in there.items() if row and is_public_elsewhere(row, self.request)
+            }
+            self._elsewhere.update(dict.fromkeys(there))
+            self._elsewhere.update(elsewhere.find(public, self.request))
         return self._elsewhere[pk]
 
     def image(self, pk: int | None) -> Any:
@@ -321,6 +327,8 @@ class References:
             known = {pk: self._target(language, locale, pk) for pk in linked}
             known = {pk: target for pk, target in known.items() if target is not False}
             links.know_targets(self.request, language, known)
+            outside = {pk: self._find_elsewhere(pk) for pk, page in known.items() if page is None}
+            links.know_elsewhere(self.request, outside)
             linked.difference_update(known)
 
     def _target(self, language: str, locale: int, pk: int) -> Any:

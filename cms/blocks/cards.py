@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -16,6 +15,7 @@ from wagtail.models import Page
 from cms import images, links, shapes
 from cms.blocks.choosers import PictureChooserBlock
 from cms.blocks.settings import LINKS, CompleteStructBlock, ContentBlock, request_of, width_choice
+from cms.elsewhere import Elsewhere
 from cms.schemes import safe_url
 
 ONE_OF_TWO = _("Choose a page or give an address, one of the two.")
@@ -40,7 +40,8 @@ class CardFields(DestinationBlock):
     """A destination with words and a picture of its own where wanted.
 
     API: ``{"page": {"id", "title", "url"} or None, "url": str, "title": str, "summary": str,
-    "image": image or None}``; empty texts are filled from the page.
+    "image": image or None}``; empty texts are filled from the page. Of a page of another site only
+    title and address are given.
     """
 
     title = blocks.CharBlock(
@@ -83,7 +84,7 @@ class CardFields(DestinationBlock):
 
 def _represented(value: Any, request: Any) -> dict[str, Any]:
     """What a card says without what only a page shows. Who may not read its page gets no card."""
-    page = links.target(value["page"], request)
+    page = links.destination(value["page"], request)
     elsewhere = _elsewhere(value) if value["page"] is None else None
     if page is None and elsewhere is None:
         return {"page": None, "url": "", "title": "", "summary": "", "image": None}
@@ -103,11 +104,25 @@ def cards(values: Iterable[Any], request: Any) -> list[dict[str, Any]]:
     Pages and their pictures are loaded in bulk.
     """
     values = list(values)
-    found = links.targets((value["page"] for value in values), request)
-    pages = [page for page in found.values() if page is not None]
-    known = {card["page"].pk: card for card in page_cards(pages, request)}
-    made = (_card(value, found, known, request) for value in values)
+    found = links.destinations((value["page"] for value in values), request)
+    known = destination_cards(found, request)
+    made = (_card(value, known, request) for value in values)
     return [card for card in made if card is not None]
+
+
+def destination_cards(
+    found: Mapping[int, Page | Elsewhere | None], request: Any
+) -> dict[int, dict[str, Any]]:
+    """Cards of what ``links.destinations`` has found, by the same ids; in the same order."""
+    pages = {page.pk: page for page in found.values() if isinstance(page, Page)}
+    own = {card["page"].pk: card for card in page_cards(pages.values(), request)}
+    made: dict[int, dict[str, Any]] = {}
+    for pk, page in found.items():
+        if isinstance(page, Elsewhere):
+            made[pk] = _address_card(page.title, page.url, links.foreign_language(page))
+        elif page is not None:
+            made[pk] = own[page.pk]
+    return made
 
 
 def page_cards(pages: Iterable[Page], request: Any) -> list[dict[str, Any]]:
@@ -141,7 +156,6 @@ def page_card(page: Any, request: Any) -> dict[str, Any]:
     A page may state its ``card_kind``, "" for none; else the card names its type.
     """
     kind = getattr(page, "card_kind", capfirst(page._meta.verbose_name))
-    locale = page.locale.language_code
     image = getattr(page, "preview_image", None)
     return {
         "page": page,
@@ -152,7 +166,7 @@ def page_card(page: Any, request: Any) -> dict[str, Any]:
         "picture": _picture(image, request),
         "kind": str(kind),
         "domain": "",
-        "hreflang": "" if locale == get_language() else locale,
+        "hreflang": links.foreign_language(page),
     }
 
 
@@ -166,16 +180,11 @@ def attach_pictures(pages: Iterable[Any]) -> None:
     images.attach([page for page in pages if hasattr(page, "preview_image_id")], "preview_image")
 
 
-def _card(
-    value: Any, found: dict[int, Page | None], known: dict[int, dict[str, Any]], request: Any
-) -> dict[str, Any] | None:
-    if value["page"] is not None:
-        page = found[value["page"].pk]
-        card = dict(known[page.pk]) if page is not None else None
-    else:
-        card = _elsewhere(value)
+def _card(value: Any, known: dict[int, dict[str, Any]], request: Any) -> dict[str, Any] | None:
+    card = known.get(value["page"].pk) if value["page"] is not None else _elsewhere(value)
     if card is None:
         return None
+    card = dict(card)
     card |= {name: value[name] for name in ("title", "summary") if value[name]}
     if value["image"] is not None:
         card |= {"image": value["image"], "picture": _picture(value["image"], request)}
@@ -186,16 +195,21 @@ def _elsewhere(value: Any) -> dict[str, Any] | None:
     url = safe_url(value["url"] or "")
     if not url or not value["title"]:
         return None
+    return _address_card(value["title"], url)
+
+
+def _address_card(title: str, url: str, language: str = "") -> dict[str, Any]:
+    """A card that leads to another site; ``language`` where that is not the active one."""
     return {
         "page": None,
-        "title": value["title"],
+        "title": title,
         "url": url,
-        "summary": value["summary"],
+        "summary": "",
         "image": None,
         "picture": None,
         "kind": "",
         "domain": links.domain(url),
-        "hreflang": "",
+        "hreflang": language,
     }
 
 
@@ -251,7 +265,7 @@ class CardsBlock(ContentBlock):
     api_is_constant: ClassVar[bool] = True
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
-        links.preload(request_of(context), (c["page"].pk for c in value["cards"] if c["page"]))
+        links.destinations((card["page"] for card in value["cards"]), request_of(context))
         data = super().get_api_representation(value, context)
         return data | {"cards": [card for card in data["cards"] if card["title"]]}
 
@@ -290,16 +304,17 @@ class ActionLinkBlock(DestinationBlock):
 
 
 def actions(values: Iterable[Any], request: Any) -> list[dict[str, Any]]:
-    """``{"url", "text", "domain", "page"}`` of each button that leads this visitor anywhere."""
+    """``{"url", "text", "domain"}`` of each button that leads this visitor anywhere."""
     values = list(values)
-    found = links.targets((value["page"] for value in values), request)
+    found = links.destinations((value["page"] for value in values), request)
     made = []
     for value in values:
         page = found[value["page"].pk] if value["page"] else None
         url = links.page_url(page, request) if value["page"] else safe_url(value["url"] or "")
         text = value["text"] or (page.title if page else "")
         if url and text:
-            made.append({"url": url, "text": text, "domain": links.domain(url) if not page else ""})
+            domain = "" if isinstance(page, Page) else links.domain(url)
+            made.append({"url": url, "text": text, "domain": domain})
     return made
 
 

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from cms import links
+from cms.blocks.cards import destination_cards
 from cms.formats import format_date
 from cms.visibility import visible_q
 from partnerships import structured_data
@@ -77,7 +78,7 @@ def _fields(everything: Any, kind: str, year: str) -> list[Field]:
 
 def news(page: NewsPage, request: Any) -> dict[str, Any]:
     rows = page.shared("related_partnerships", request)
-    found = links.targets([row.partnership_id for row in rows], request)
+    found = links.destinations([row.partnership_id for row in rows], request)
     partnerships = [target for target in found.values() if target is not None]
     people = related.people(page, request)
     authors = related.people(page, request, PersonRole.AUTHOR)
@@ -90,7 +91,7 @@ def news(page: NewsPage, request: Any) -> dict[str, Any]:
         "awards": awards,
         "programmes": programmes,
         "people": people,
-        "partnerships": related.cards(partnerships, request),
+        "partnerships": list(destination_cards(found, request).values()),
         "index": _index(page, request),
         "structured_data": structured_data.news(page, authors, partnerships, request),
     }
