@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from cms.accounts.models import User
 from cms.api.traversal import SiteRoot
+from cms.api.types import registry
 from cms.api.types.forms import Input
 from cms.api.types.links import Links
 from cms.api.types.properties import property_of
@@ -152,3 +153,91 @@ def test_an_identity_is_no_default():
     column = models.UUIDField(default=uuid.uuid4)
 
     assert "default" not in made(forms.UUIDField(), column)
+
+
+# A field class of a project
+
+
+class ColourField(models.CharField):
+    pass
+
+
+class AccentField(ColourField):
+    pass
+
+
+class ColourInput(forms.CharField):
+    pass
+
+
+COLOUR = {"type": "string", "factory": "Text line (String)", "widget": "colour"}
+
+
+@pytest.fixture
+def register(monkeypatch):
+    """Registers for one test."""
+    monkeypatch.setattr(registry, "_by_class", {})
+
+    def add(*classes, **data):
+        registry.register_property(*classes)(lambda asked, links: COLOUR | data)
+
+    return add
+
+
+def test_without_a_registration_it_is_what_its_form_field_is():
+    assert made(forms.Field(), models.Field()) == of_text("Text line (String)")
+    assert made(forms.CharField(), ColourField()) == of_text("Text line (String)")
+
+
+def test_a_registered_class_of_model_fields(register):
+    register(ColourField)
+
+    assert made(forms.CharField(max_length=9), ColourField(max_length=9)) == COLOUR
+    assert made(forms.CharField(), AccentField()) == COLOUR
+    assert made(forms.CharField(), models.CharField()) == of_text("Text line (String)")
+    assert made(None, ColourField(), readonly=True) == COLOUR | {"readonly": True, "mode": "display"}
+
+
+def test_a_registered_class_of_form_fields(register):
+    register(ColourInput)
+
+    assert made(ColourInput()) == COLOUR
+    assert made(forms.CharField()) == of_text("Text line (String)")
+
+
+def test_the_nearest_base_class_counts_and_the_column_before_the_form(register):
+    register(ColourField, minLength=1)
+    register(AccentField, minLength=2)
+    register(ColourInput, minLength=3)
+
+    assert made(ColourInput(), AccentField())["minLength"] == 2
+    assert made(ColourInput(), ColourField())["minLength"] == 1
+    assert made(ColourInput(), models.CharField())["minLength"] == 3
+
+
+def test_what_is_registered_goes_before_what_every_property_has(register):
+    register(ColourField, title="Hue", default="#000000")
+
+    assert made(forms.CharField(), ColourField(default="#ffffff"))["default"] == "#000000"
+    links = Links(SiteRoot(None), _Request(), "Thing")
+    asked = Input("x", "x", "X", "", Page, forms.CharField(), ColourField())
+    assert property_of(asked, links)["title"] == "Hue"
+
+
+def test_a_registration_may_name_a_vocabulary(register):
+    @registry.register_property(ColourField)
+    def colour(asked, links):
+        return COLOUR | links.vocabulary("colours")
+
+    assert made(forms.CharField(), ColourField())["vocabulary"] == {
+        "@id": "https://example.org/@vocabularies/colours"
+    }
+
+
+def test_a_description_is_not_shared_between_properties(register):
+    shared = dict(COLOUR)
+    registry.register_property(ColourField)(lambda asked, links: shared)
+
+    made(forms.CharField(), ColourField(default="#ffffff"))
+
+    assert shared == COLOUR

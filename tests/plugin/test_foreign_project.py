@@ -156,7 +156,7 @@ def test_types_are_for_who_has_logged_in(server: Server) -> None:
     assert schema["title"] == "Article page"
     assert schema["required"] == ["title", "id"]
     assert [(each["id"], each["fields"]) for each in schema["fieldsets"]] == [
-        ("default", ["title", "intro", "picture"]),
+        ("default", ["title", "intro", "accent", "picture"]),
         ("promote", ["id", "seo_title", "description", "show_in_menus"]),
         ("settings", ["effective", "expires"]),
         ("layout", ["blocks", "blocks_layout"]),
@@ -168,6 +168,16 @@ def test_types_are_for_who_has_logged_in(server: Server) -> None:
     assert (properties["intro"]["widget"], properties["picture"]["factory"]) == (
         "richtext", "Image",
     )  # fmt: skip
+    assert properties["accent"] == {  # as the project registered it
+        "title": "Accent",
+        "description": "",
+        "behavior": "articles.ArticlePage",
+        "type": "string",
+        "factory": "Text line (String)",
+        "widget": "colour",
+        "maxLength": 7,
+        "default": "#004466",
+    }
 
 
 @pytest.mark.parametrize("server", [with_partnerships], indirect=True)

@@ -1,7 +1,7 @@
 """One input of a form as a property of JSON Schema, with Plone's words ``factory`` and ``widget``.
 
-The kind follows from the form's field, and from the column behind it where the field cannot tell.
-After plone.restapi's ``types/adapters.py``.
+The kind follows from the form's field, and from the column behind it where the field cannot tell;
+an app says by ``register_property`` what a field of its own is. After plone.restapi's ``types/adapters.py``.
 """
 
 from collections.abc import Callable, Iterable
@@ -21,6 +21,7 @@ from cms.api.page_types import api_type
 from cms.api.serializers.fields import iso
 from cms.api.types.forms import Input
 from cms.api.types.links import Links
+from cms.api.types.registry import registered_for
 from cms.api.types.streams import kinds
 
 Data = dict[str, Any]
@@ -47,7 +48,7 @@ def property_of(asked: Input, links: Links) -> Data:
     } | made
     default = _default(asked)
     if default is not None:
-        data["default"] = default
+        data.setdefault("default", default)
     if asked.readonly:
         data |= {"readonly": True, "mode": "display"}
     return data
@@ -73,6 +74,9 @@ def _rows(asked: Input, links: Links) -> Data:
 
 
 def _kind(asked: Input, links: Links) -> Data:
+    describe = registered_for(asked)
+    if describe is not None:
+        return dict(describe(asked, links))
     return next((make(asked, links) for fits, make in KINDS if fits(asked)), dict(TEXT_LINE))
 
 

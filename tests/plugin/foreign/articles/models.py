@@ -12,8 +12,13 @@ from wagtail.models import Page
 from wagtail.search import index
 
 
+class ColourField(models.CharField):
+    """What ``cms_services.py`` tells the API about."""
+
+
 class ArticlePage(Page):
     intro = RichTextField(blank=True)
+    accent = ColourField(max_length=7, default="#004466")
     picture = models.ForeignKey(
         get_image_model_string(), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -36,6 +41,7 @@ class ArticlePage(Page):
     content_panels = [
         *Page.content_panels,
         FieldPanel("intro"),
+        FieldPanel("accent"),
         FieldPanel("picture"),
         FieldPanel("body"),
     ]
