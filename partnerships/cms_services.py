@@ -86,7 +86,14 @@ for _index, _title in (
     ("member", _("Member, by an identifier")),
 ):
     _name = f"{_index}_identifier"
-    register_index(Index(_name, _title, condition=search_conditions.by_identifier(_index, _name)))
+    register_index(
+        Index(
+            _name,
+            _title,
+            condition=search_conditions.by_identifier(_index, _name),
+            all_of=search_conditions.by_every_identifier(_index, _name),
+        )
+    )
 register_index(
     Index(
         "call_state",
@@ -95,7 +102,14 @@ register_index(
         choices=lambda: CallState.choices,
     )
 )
-register_index(Index("bbox", _("Bounding box"), condition=search_conditions.in_box))
+register_index(
+    Index(
+        "bbox",
+        _("Bounding box"),
+        condition=search_conditions.in_box,
+        all_of=search_conditions.in_every_box,
+    )
+)
 
 for _choices in NAMED:
     register_vocabulary(f"partnerships.{_choices.__name__}")(

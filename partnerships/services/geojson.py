@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 from wagtail.models import Page
 
-from cms.api import batching, params
+from cms.api import batching
 from cms.api.identity import uid_of
 from cms.api.openapi.parameters import BATCH, SEARCH, query
 from cms.api.page_types import api_type
@@ -88,7 +88,7 @@ class GeoJson(Service):
         self.headers |= asked.ignored_header(ignored)
         listing = not _searches(found, self.request)
         if listing and class_of(self.context) is OrganisationIndexPage:
-            return self._organisations()
+            return self._organisations(found)
         if asked.text_is_empty(self.request):
             return _collection([], batching.batch_of(self.request, [], 0, 0, found.size, self.url))
         if listing:
@@ -115,10 +115,13 @@ class GeoJson(Service):
         )
         return _collection(shown, batch) | answers.said(found)
 
-    def _organisations(self) -> dict[str, Any]:
+    def _organisations(self, search: Query) -> dict[str, Any]:
+        """Each has one place: in one of the boxes, or where all of them overlap."""
         inside = search_conditions.KNOWN
-        if boxes := params.values(self.request, "bbox"):
-            inside = search_conditions.inside([str(box) for box in boxes])
+        for box in search.criteria:
+            together = [[one] for one in box.values] if box.all_of else [box.values]
+            for texts in together:
+                inside &= search_conditions.inside(texts)
         known = Place.objects.filter(search_conditions.KNOWN & inside).order_by()
         found = Organisation.objects.public(self.request).filter(place__in=known.values("pk"))
         found = found.select_related("place").prefetch_related("names").order_by("name", "pk")

@@ -195,7 +195,8 @@ def test_a_registered_class_of_model_fields(register):
     assert made(forms.CharField(max_length=9), ColourField(max_length=9)) == COLOUR
     assert made(forms.CharField(), AccentField()) == COLOUR
     assert made(forms.CharField(), models.CharField()) == of_text("Text line (String)")
-    assert made(None, ColourField(), readonly=True) == COLOUR | {"readonly": True, "mode": "display"}
+    locked = {"readonly": True, "mode": "display"}
+    assert made(None, ColourField(), readonly=True) == COLOUR | locked
 
 
 def test_a_registered_class_of_form_fields(register):

@@ -231,6 +231,40 @@ def test_a_search_takes_a_box(index, client):
     assert [i["@id"].rpartition("/")[2] for i in composed.json()["items"]] == ["border"]
 
 
+LIEGE, AACHEN, SUVA = "bbox=5.5,50.6,5.6,50.7", "bbox=6,50.7,6.1,50.8", "bbox=178,-19,179,-18"
+
+
+@pytest.mark.parametrize(
+    ("query", "slugs"),
+    [
+        (f"{LIEGE}&{SUVA}&bbox.operator=or", ["border", "fiji"]),
+        (f"{LIEGE}&{SUVA}&bbox.operator=and", []),
+        (f"{LIEGE}&{AACHEN}&bbox.operator=and", ["border"]),
+    ],
+)
+def test_a_point_in_one_or_in_each_of_several_boxes(index, client, found, query, slugs):
+    items = client.get(f"/++api++/@search?{query}").json()["items"]
+
+    assert [item["@id"].rpartition("/")[2] for item in items] == slugs
+    assert found(query=query) == slugs
+
+
+def test_an_organisation_has_one_place(filled, client):
+    def ids(operator):
+        query = f"bbox=5,50,6,51&bbox=5.6,50.8,7,52&bbox.operator={operator}"
+        body = client.get(f"/++api++/en/partners/@geojson?{query}").json()
+        return [feature["id"] for feature in body["features"]]
+
+    liege = PlaceFactory(slug="lg", name={"en": "Liège"}, latitude="50.63", longitude="5.57")
+    PartnerFactory(
+        page=filled.pages["collaboration"],
+        organisation=OrganisationFactory(name="Liège", slug="uliege", place=liege),
+    )
+
+    assert ids("or") == ["uliege", "maastricht-university"]
+    assert ids("and") == ["maastricht-university"]
+
+
 def test_organisations_of_the_directory(filled, client):
     OrganisationFactory(name="Hidden", place=PlaceFactory(latitude="1", longitude="1"))
     liege = PlaceFactory(slug="lg", name={"en": "Liège"}, latitude="50.63", longitude="5.57")

@@ -95,6 +95,58 @@ def test_index(news, found, query, slugs, again):
     assert found(query) == slugs
 
 
+TWO = "{0}=ror:04m01e293&{0}=ror:05a28rw58&{0}.operator={1}"
+SAME = "{0}=ror:04m01e293&{0}=schac:ut.ee&{0}.operator={1}"
+
+
+@pytest.mark.parametrize("index", ["member_identifier", "organisation_identifier"])
+@pytest.mark.parametrize(
+    ("asked", "operator", "slugs"),
+    [
+        (TWO, "or", ["baltic", "other", "third"]),
+        (TWO, "and", ["baltic"]),
+        (SAME, "or", ["baltic", "third"]),
+        (SAME, "and", ["baltic", "third"]),
+    ],
+)
+def test_each_of_several_identifiers(home, network, found, index, asked, operator, slugs):
+    """One member with the second identifier, two pages with it; a second scheme of the first."""
+    tartu = network.memberships.all()[0].organisation
+    tartu.identifiers.create(scheme="schac", value="ut.ee")
+    tartu.save()
+    second = OrganisationFactory(name="Second", slug="second")
+    second.identifiers.create(scheme="ror", value="05a28rw58")
+    second.save()
+    other = NetworkPageFactory(parent=home, slug="other")
+    third = NetworkPageFactory(parent=home, slug="third")
+    for page, member in ((network, second), (other, second), (third, tartu)):
+        MembershipFactory(network=page, organisation=member, role="member")
+
+    assert found(asked.format(index, operator)) == slugs
+
+
+def test_identifiers_cost_one_statement_however_many(network, client, queries_of):
+    def cost(query):
+        return queries_of(lambda: client.get(f"/++api++/@search?{query}"))
+
+    tartu = network.memberships.all()[0].organisation
+    tartu.identifiers.create(scheme="schac", value="ut.ee")
+    tartu.save()
+    one = cost("member_identifier=ror:04m01e293")
+
+    assert cost(SAME.format("member_identifier", "and")) == one
+
+
+def test_a_call_is_in_one_state(home, client):
+    query = "call_state=open&call_state=closed&call_state.operator=and"
+    answer = client.get(f"/++api++/@search?{query}")
+
+    assert (answer.status_code, answer.json()["message"]) == (
+        400,
+        "call_state cannot be asked for all of several values (operator and): a page has one.",
+    )
+
+
 def test_rows_that_go_are_forgotten(network, found):
     network.memberships.all()[0].delete()
 
@@ -206,8 +258,9 @@ def test_indexes_are_described_with_their_operations_and_values(home, client):
     assert indexes["member"]["operations"] == indexes["member_role"]["operations"] == tags
     assert indexes["member_since"]["group"] == "Dates"
     assert f"{prefix}date.between" in indexes["member_until"]["operations"]
-    for name in ("bbox", "call_state", "member_identifier", "organisation_identifier"):
-        assert indexes[name]["operations"] == [f"{prefix}selection.any"]
+    assert indexes["call_state"]["operations"] == tags[:1]
+    for name in ("bbox", "member_identifier", "organisation_identifier"):
+        assert indexes[name]["operations"] == tags[:2]
 
 
 def test_what_a_closed_page_is_related_to_is_for_its_readers(news, network, client, found):

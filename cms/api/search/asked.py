@@ -12,7 +12,7 @@ from urllib.parse import quote
 from cms.api import conf, params
 from cms.api.batching import OFFSET_MAX
 from cms.api.errors import BadRequest
-from cms.api.search.conditions import is_index
+from cms.api.search.conditions import WORDS, is_index
 from cms.api.search.ordering import order_by
 from cms.api.search.query import Query, criterion, places
 from cms.api.traversal import Context
@@ -27,7 +27,15 @@ CONVERTERS = frozenset(
     ["list", "int", "boolean", "tuple", "tokens", "long", "float", "string", "date", "record",
      "lines", "text", "utf8", "ignore_empty"]
 )  # fmt: skip
-SUFFIXES = ("", "query", "range", "operator", "depth")
+#: What may follow the name of an index after a dot, and what others take; the rest is ignored.
+SUFFIXES = ("", "query", "range", "operator")
+OF_OTHERS = {
+    "SearchableText": ("", "query", "operator"),
+    "path": ("", "query", "depth", "operator"),
+    "sort_on": ("", "query"),
+    "sort_order": ("", "query"),
+}
+OPERATORS = ("", "and", "or")
 SORT_KEYS_MAX = 10
 NAMED_MAX = 20  # names of ignored parameters that the header holds
 
@@ -53,11 +61,13 @@ def query_of(context: Context, request: Any) -> tuple[Query, list[str]]:
             name,
             asked.values(),
             range_=asked.one("range"),
-            all_of=asked.one("operator").lower() == "and",
+            all_of=_operator(name, asked) == "and",
         )
         for name, asked in given.items()
         if is_index(name) and asked.values()
     ]
+    for name in ("SearchableText", "path"):
+        _operator(name, given.get(name, Parameter()))
     where = given.get("path")
     start, size = batch_of(request)
     query = Query(
@@ -110,11 +120,29 @@ def _sorted_out(request: Any) -> tuple[dict[str, Parameter], list[str]]:
         base, _, part = name.partition(".")
         if base == "expand":
             continue
-        if (is_index(base) or base in OTHERS) and part in SUFFIXES:
+        if part in _suffixes(base):
             known.setdefault(base, Parameter()).parts.setdefault(part, []).extend(values)
         else:
             ignored.append(name)
     return known, ignored
+
+
+def _suffixes(base: str) -> tuple[str, ...]:
+    if is_index(base):
+        return SUFFIXES
+    return OF_OTHERS.get(base, ("",)) if base in OTHERS else ()
+
+
+def _operator(name: str, asked: Parameter) -> str:
+    """``and``, ``or`` or nothing; BadRequest for any other, and for one that is not done."""
+    operator = asked.one("operator").lower()
+    if operator not in OPERATORS:
+        raise BadRequest(f'{name}.operator must be "and" or "or".')
+    if name in WORDS and operator == "or":
+        raise BadRequest(f"{name}.operator cannot be or: all words are looked for.")
+    if name == "path" and operator == "and":
+        raise BadRequest("path.operator cannot be and: a page is in one place.")
+    return operator
 
 
 def _plain(key: str) -> str:

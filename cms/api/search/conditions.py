@@ -45,19 +45,56 @@ DATES = {
 
 
 def condition(criterion: Criterion, request: Any) -> Q:
-    """The condition of a criterion; BadRequest for an unknown index or a value of a wrong kind."""
+    """The condition of a criterion; BadRequest for an unknown index, a value of a wrong kind, and
+    what the index does not do: a range, or all of several values where a page has one.
+    """
     if criterion.index in DATES:
+        _refuse_all_of(criterion)
         return date_q(criterion)
     if criterion.index in STANDARD:
-        return STANDARD[criterion.index](criterion, request)
+        return _standard(criterion, request)
     declared = indexes.declared().get(criterion.index)
     if declared is None:
         raise BadRequest(f"There is no index {criterion.index}.")
     if declared.condition is not None:
-        return declared.condition(list(criterion.values), request)
-    if declared.kind != "keyword" and criterion.range:
+        return _by_function(declared, declared.condition, criterion, request)
+    if criterion.range:
         return _value_range_q(criterion, declared.kind, request)
     return value_q(criterion, request)
+
+
+def _standard(criterion: Criterion, request: Any) -> Q:
+    if criterion.index in ("start", "end") and criterion.range:
+        return _value_range_q(criterion, "date", request)
+    _refuse_range(criterion)
+    if criterion.index not in MANY:
+        _refuse_all_of(criterion)
+    return STANDARD[criterion.index](criterion, request)
+
+
+def _by_function(
+    declared: indexes.Index, one_of: indexes.Ask, criterion: Criterion, request: Any
+) -> Q:
+    """By a function of the index, which has another one where a page may have several values."""
+    _refuse_range(criterion)
+    if declared.all_of is None:
+        _refuse_all_of(criterion)
+    ask = declared.all_of if criterion.all_of and declared.all_of else one_of
+    return ask(list(criterion.values), request)
+
+
+def _refuse_all_of(criterion: Criterion) -> None:
+    """A range says itself what its two values are; one value is all of them."""
+    if criterion.all_of and len(criterion.values) > 1 and not criterion.range:
+        raise BadRequest(
+            f"{criterion.index} cannot be asked for all of several values (operator and): a page "
+            "has one."
+        )
+
+
+def _refuse_range(criterion: Criterion) -> None:
+    if criterion.range:
+        raise BadRequest(f"{criterion.index} takes no range.")
 
 
 def is_index(name: str) -> bool:
@@ -85,7 +122,7 @@ def _value_range_q(criterion: Criterion, kind: str, request: Any) -> Q:
     that it begins in the site's time zone.
     """
     if kind != "date":
-        raise BadRequest(f"{criterion.index} takes no range.")
+        _refuse_range(criterion)
     low, high = bounds(criterion)
     days, moments = Q(size=10), Q(size__gt=10)
     if low is not None:
@@ -252,6 +289,11 @@ STANDARD: dict[str, Condition] = {
     "isDefaultPage": _nothing,
     "total_comments": _nothing,
 }
+
+
+# Of texts, whose words must all be there; and of what a page may have more than one.
+WORDS = frozenset(["SearchableText", "Title", "Description"])
+MANY = WORDS | {"Subject", "start", "end", "getRawRelatedItems"}
 
 
 def below(page: Page, depth: int | None = None) -> Q:

@@ -85,7 +85,7 @@ def described(request: Any) -> dict[str, dict[str, Any]]:
 
 def _operators(index: indexes.Index) -> tuple[str, ...]:
     if index.condition is not None:
-        return ("selection.any",)
+        return ("selection.any", "selection.all") if index.all_of else ("selection.any",)
     if index.name == "exclude_from_nav":
         return YES_NO
     return {"date": DATES, "number": NUMBERS}.get(index.kind, TAGS)

@@ -27,6 +27,7 @@ class Value:
 
 
 Values = Callable[[Any], Iterable[Value]]
+Ask = Callable[[list[str], Any], Q]  # of tokens and a request
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,15 @@ class Index:
     """A declared index.
 
     ``values(page)`` gives its values when the page is indexed. Or ``condition(tokens, request)``
-    gives a condition on pages when it is asked for: for what depends on the moment.
+    gives a condition on pages when it is asked for: for what depends on the moment. It finds
+    pages with one of the tokens; ``all_of`` those with all of them, if a page may have several.
     """
 
     name: str
     title: Any
     values: Values | None = None
-    condition: Callable[[list[str], Any], Q] | None = None
+    condition: Ask | None = None
+    all_of: Ask | None = None
     kind: str = "keyword"  # or "date", "number"
     facet: bool = False
     description: Any = ""

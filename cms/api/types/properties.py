@@ -1,7 +1,8 @@
 """One input of a form as a property of JSON Schema, with Plone's words ``factory`` and ``widget``.
 
 The kind follows from the form's field, and from the column behind it where the field cannot tell;
-an app says by ``register_property`` what a field of its own is. After plone.restapi's ``types/adapters.py``.
+an app says by ``register_property`` what a field of its own is. After plone.restapi's
+``types/adapters.py``.
 """
 
 from collections.abc import Callable, Iterable

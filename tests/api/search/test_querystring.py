@@ -94,6 +94,13 @@ def test_operator(ask, row, slugs):
     assert ask(row) == slugs
 
 
+def test_all_of_several_where_a_page_has_one_is_refused(ask):
+    assert ask(("portal_type", "selection.all", ["News Item"])) == ["beta"]
+    assert ask(("portal_type", "selection.all", ["News Item", "Document"]), status=400) == (
+        "portal_type cannot be asked for all of several values (operator and): a page has one."
+    )
+
+
 def test_every_operator_is_tried():
     tried = {row[1] for row, _ in test_operator.pytestmark[0].args[1]}
 

@@ -115,6 +115,55 @@ def test_index(tree, found, query, ids):
     assert found(query) == ids
 
 
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("id=beta&id.operator=and", ["/en/section/beta"]),
+        ("id=beta&id=deep&id.operator=or", ["/en/section/beta", "/en/section/alpha/deep"]),
+        ("Title=alp&Title=pha&Title.operator=AND", ["/en/section/alpha"]),
+        ("SearchableText=heron+reeds&SearchableText.operator=and", ["/en/section/beta"]),
+        ("path=/en/section/beta&path=/nl/reigers&path.operator=or",
+         ["/en/section/beta", "/nl/reigers"]),
+        ("year=2026&year=2025&year.operator=and", []),
+        ("modified.query=2026-01-01&modified.query=2999-01-01&modified.range=min:max"
+         "&modified.operator=and&id=nothing", []),
+        ("start.query=2026-01-01&start.range=min", []),
+    ],
+)  # fmt: skip
+def test_an_operator_that_is_done(tree, found, query, ids):
+    assert found(query) == ids
+
+
+ONE = "{} cannot be asked for all of several values (operator and): a page has one."
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("Subject=a&Subject.operator=not", 'Subject.operator must be "and" or "or".'),
+        ("id=a&id=b&id.operator=and", ONE.format("id")),
+        ("portal_type=a&portal_type=b&portal_type.operator=and", ONE.format("portal_type")),
+        ("modified=2026-01-01&modified=2026-01-02&modified.operator=and", ONE.format("modified")),
+        ("Title=a&Title.operator=or", "Title.operator cannot be or: all words are looked for."),
+        ("SearchableText=a&SearchableText.operator=or",
+         "SearchableText.operator cannot be or: all words are looked for."),
+        ("path=/en&path.operator=and", "path.operator cannot be and: a page is in one place."),
+        ("portal_type=Document&portal_type.range=min", "portal_type takes no range."),
+        ("year=2026&year.range=min", "year takes no range."),
+    ],
+)  # fmt: skip
+def test_an_operator_or_range_that_is_not_done_is_refused(tree, api, query, message):
+    answer = api.get(f"/++api++/@search?{query}")
+
+    assert (answer.status_code, answer.json()["message"]) == (400, message)
+
+
+def test_a_part_that_a_parameter_does_not_have_is_named_as_ignored(tree, api):
+    answer = api.get("/++api++/@search?id=beta&id.depth=1&path.range=min&b_size.operator=and")
+
+    assert answer["Ignored-Parameters"] == "id.depth, path.range, b_size.operator"
+
+
 def test_uid(tree, found, api):
     uid = api.get("/++api++/en/section/beta").json()["UID"]
 

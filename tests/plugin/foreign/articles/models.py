@@ -18,7 +18,7 @@ class ColourField(models.CharField):
 
 class ArticlePage(Page):
     intro = RichTextField(blank=True)
-    accent = ColourField(max_length=7, default="#004466")
+    accent = ColourField(max_length=7, blank=True, default="#004466")
     picture = models.ForeignKey(
         get_image_model_string(), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
