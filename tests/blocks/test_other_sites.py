@@ -50,6 +50,10 @@ def inner(page):
     return [("rich_text", {"text": text(page)})]
 
 
+def item(page):
+    return {"title": "Part", "content": inner(page)}
+
+
 def shared(page):
     button = ("call_to_action", {"title": "Go", "links": [{"page": page}]})
     return ReusableContent.objects.create(
@@ -80,7 +84,7 @@ HTML = f'<p><a href="{URL}">Words</a></p>'
 LINKING = {
     "rich_text": (lambda p: {"text": text(p)}, ANCHOR, lambda p: HTML),
     "callout": (lambda p: {"content": inner(p)}, ANCHOR, lambda p: HTML),
-    "accordion": (lambda p: {"items": [{"content": inner(p)}]}, ANCHOR, lambda p: HTML),
+    "accordion": (lambda p: {"items": [item(p)]}, ANCHOR, lambda p: HTML),
     "text_pair": (lambda p: {"first": {"text": text(p)}}, ANCHOR, lambda p: HTML),
     "table": (lambda p: {"table": cells(p)}, ANCHOR, lambda p: HTML),
     "teaser": (lambda p: {"page": p}, CARD, reference),
