@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from cms import ground
 from cms.api.answers import names
 from cms.api.answers.near import near
 from home.models import HomePage
+from tests import reads
 from tests.factories import UserFactory
 from tests.fronts import FrontHandler
 
@@ -52,6 +53,18 @@ def _fresh_process() -> None:
     names.forget()
     ground.forget()
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _queries_are_noted() -> None:
+    reads.install()
+
+
+@pytest.fixture(autouse=True)
+def _what_is_read_is_declared() -> Iterator[None]:
+    reads.found.clear()
+    yield
+    assert reads.found == [], "parameters that are read and not declared"
 
 
 @pytest.fixture(params=["middleware", "front"])

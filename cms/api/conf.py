@@ -42,38 +42,9 @@ DEFAULTS: dict[str, Any] = {
     "CMS_API_KEPT_BLOCKS": 1024,
     # Beginnings of paths that are passed through, besides static files and media.
     "CMS_API_KEPT_NOT_BELOW": ["/admin/", "/documents/"],
-    # The parameters that an answer may depend on; a request with any other is not kept.
-    "CMS_API_KEPT_PARAMETERS": [
-        "expand",
-        "b_start",
-        "b_size",
-        "include_items",
-        "metadata_fields",
-        "fullobjects",
-        "SearchableText",
-        "sort_on",
-        "sort_order",
-        "sort_limit",
-        "facets",
-        "highlight",
-        "portal_type",
-        "path",
-        "path.depth",
-        "path.query",
-        "query",
-        "q",
-        "page",
-        "type",
-        "year",
-        "kind",
-        "version",
-        "rich_text",
-        "fallback",
-        "target_language",
-        "since",
-        "expand.navigation.depth",
-        "expand.contextnavigation.includeTop",
-    ],
+    # The parameters of the visitors' pages; a service declares its own. A request with any other is
+    # not kept.
+    "CMS_API_KEPT_PARAMETERS": ["q", "page", "type", "year", "kind"],
     # The most sections of each language that /llms.txt lists.
     "CMS_API_LLMS_LINKS": 100,
     # Address of the front end that shows previews, with {path} and {token} in it; "" offers none.

@@ -6,6 +6,9 @@ from typing import Any, ClassVar
 from cms.api.traversal import Context, absolute_id
 from cms.shapes import URL, Schema, open_obj
 
+# What the door reads for every service: another language where the page is not translated.
+FALLBACK = "fallback"
+
 
 class Service:
     """An endpoint: ``GET <context>/@<name>``, and, if expandable, a component of the content.
@@ -37,6 +40,10 @@ class Service:
     errors: ClassVar[Mapping[str, str]] = {}
     root_only: ClassVar[bool] = False
     request_body: ClassVar[Schema | None] = None
+    # Names of parameters that it takes besides, such as short ones of those that are described.
+    also_reads: ClassVar[Sequence[str]] = ()
+    # Whether its answers hold whole contents, which read the parameters of a content.
+    holds_contents: ClassVar[bool] = False
     # Shapes that ``response`` refers to by a name of its own.
     shapes: ClassVar[Mapping[str, Schema]] = {}
 
@@ -54,6 +61,14 @@ class Service:
         """Fetches for several contexts at once what ``reply`` will say of each: they are items of
         one list, whose contents this service rides along with.
         """
+
+    @classmethod
+    def reads(cls) -> frozenset[str]:
+        """The names of all query parameters that an answer may depend on, whatever the context.
+
+        A request with any other is answered, but its answer is not kept.
+        """
+        return frozenset(str(p["name"]) for p in cls.parameters).union(cls.also_reads, [FALLBACK])
 
     @property
     def url(self) -> str:

@@ -83,6 +83,10 @@ class GeoJson(Service):
     )
     shapes = records.SHAPES | {"PageFeature": FEATURE}
 
+    @classmethod
+    def reads(cls) -> frozenset[str]:
+        return super().reads() | asked.names()
+
     def reply(self) -> dict[str, Any]:
         found, ignored = asked.query_of(self.context, self.request)
         self.headers |= asked.ignored_header(ignored)

@@ -217,7 +217,7 @@ def test_requests_with_cookies_and_long_ones_are_not_remembered(settings):
     names.forget()
     for request in (
         RequestFactory().get(JSON, headers={"cookie": "consent=1"}),
-        RequestFactory().get(JSON, {"q": "x" * names.REQUEST_MAX}),
+        RequestFactory().get(JSON, {"expand": "x" * names.REQUEST_MAX}),
     ):
         assert names.name_of(request.environ) is not None
 

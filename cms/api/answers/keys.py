@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from hashlib import blake2b
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import translation
 
 from cms.api import conf
+from cms.api.answers import declared
 from cms.api.ledger import build_id
 
 SHARED_METHODS = ("GET", "HEAD")
@@ -37,11 +38,12 @@ def may_be_kept(request: HttpRequest) -> bool:
     query = request.META.get("QUERY_STRING", "")
     if not query:
         return True
-    if len(query) > QUERY_MAX:
+    if len(query) > QUERY_MAX or not _is_utf8(request):
         return False
-    declared = conf.get("CMS_API_KEPT_PARAMETERS")
-    names = {name.partition(":")[0] for name, _value in parse_qsl(query, keep_blank_values=True)}
-    return names.issubset(declared)
+    try:
+        return declared.admits(request)
+    except SuspiciousOperation:  # more parameters than Django takes
+        return False
 
 
 def key_of(request: HttpRequest, stamp: str) -> str | None:
@@ -62,13 +64,27 @@ def name_of(request: HttpRequest) -> str | None:
         request.scheme,
         host,
         request.path,
-        meta.get("QUERY_STRING", ""),
+        canonical(request.GET),
         meta.get("HTTP_ACCEPT", ""),
         translation.get_language_from_request(request),
         meta.get("HTTP_ORIGIN", ""),
     )
     digest = blake2b("\0".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=20)
     return f"cms_api.answer.{digest.hexdigest()}"
+
+
+def canonical(given: QueryDict) -> str:
+    """The parameters as Django read them, in the order of their names; what has one name, with
+    whatever converters, stays in the order in which it came.
+    """
+    pairs = [(str(key), value) for key, values in given.lists() for value in values]
+    pairs.sort(key=lambda pair: declared.base(pair[0]))
+    return urlencode(pairs)
+
+
+def _is_utf8(request: HttpRequest) -> bool:
+    """Whether the query is read as anybody's is: a client may name another encoding for it."""
+    return request.encoding is None or request.encoding.lower() in ("utf-8", "utf8")
 
 
 def _left_out() -> tuple[str, ...]:

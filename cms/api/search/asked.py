@@ -12,7 +12,7 @@ from urllib.parse import quote
 from cms.api import conf, params
 from cms.api.batching import OFFSET_MAX
 from cms.api.errors import BadRequest
-from cms.api.search.conditions import WORDS, is_index
+from cms.api.search.conditions import WORDS, all_indexes, is_index
 from cms.api.search.ordering import order_by
 from cms.api.search.query import Query, criterion, places
 from cms.api.traversal import Context
@@ -83,6 +83,14 @@ def query_of(context: Context, request: Any) -> tuple[Query, list[str]]:
         limit=params.whole(request, "sort_limit", 0) or None,
     )
     return query, ignored
+
+
+def names() -> frozenset[str]:
+    """Every name that a search takes, each with its parts: ``path``, ``path.depth``, ..."""
+    known = [name for name in all_indexes() if not name.startswith("_")]
+    return frozenset(
+        f"{name}.{part}" if part else name for name in (*OTHERS, *known) for part in _suffixes(name)
+    )
 
 
 def text_is_empty(request: Any) -> bool:

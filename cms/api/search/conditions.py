@@ -97,6 +97,10 @@ def _refuse_range(criterion: Criterion) -> None:
         raise BadRequest(f"{criterion.index} takes no range.")
 
 
+def all_indexes() -> list[str]:
+    return [*STANDARD, *DATES, *indexes.declared()]
+
+
 def is_index(name: str) -> bool:
     return name in STANDARD or name in DATES or name in indexes.declared()
 

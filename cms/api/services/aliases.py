@@ -41,6 +41,7 @@ class Aliases(Service):
         query("end", DATE),
         *BATCH,
     )
+    also_reads = ("query",)
     response = obj(
         {
             "@id": URL,

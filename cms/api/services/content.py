@@ -31,6 +31,7 @@ class Content(Service):
     parameters = (EXPAND, NAVIGATION_DEPTH, VERSION, INCLUDE_ITEMS, FALLBACK, RICH_TEXT, *BATCH)
     response = any_of(ref("Content"), ref("SubObject"))
     media_types = ("application/json", "text/markdown")
+    holds_contents = True
 
     def answer(self) -> Any:
         if not prefers_markdown(self.request):

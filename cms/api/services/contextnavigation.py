@@ -44,6 +44,7 @@ class ContextNavigation(Service):
     name = "contextnavigation"
     expandable = True
     parameters = tuple(query(PREFIX + name, shape) for name, shape in PARAMETERS.items())
+    also_reads = tuple(PARAMETERS)
     response = obj(
         {
             "@id": URL,

@@ -17,6 +17,7 @@ class Markdown(Service):
     parameters = (VERSION, INCLUDE_ITEMS, FALLBACK, *BATCH)
     media_types = (MARKDOWN,)
     content_type = MARKDOWN_TYPE
+    holds_contents = True
 
     def answer(self) -> str:
         return in_markdown(self.context, self.request)

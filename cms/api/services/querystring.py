@@ -76,6 +76,7 @@ class _QuerystringSearch(Service):
 
     name = "querystring-search"
     parameters: ClassVar[Sequence[Schema]] = (RICH_TEXT,)
+    holds_contents = True
     response = ref("SearchResults")
 
     def body(self) -> Any:

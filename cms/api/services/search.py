@@ -22,8 +22,13 @@ class Search(Service):
 
     name = "search"
     parameters = (*SEARCH, RICH_TEXT, *BATCH)
+    holds_contents = True
     # A text without words finds nothing, and is answered as Plone answers it.
     response = any_of(ref("SearchResults"), {"type": "array", "maxItems": 0})
+
+    @classmethod
+    def reads(cls) -> frozenset[str]:
+        return super().reads() | asked.names()
 
     def reply(self) -> Any:
         query, ignored = asked.query_of(self.context, self.request)
