@@ -21,6 +21,8 @@ from django.http.request import split_domain_port
 from wagtail.models import CollectionViewRestriction, Locale, Page, PageViewRestriction, Site
 from wagtail.models.sites import SiteRootPath
 
+from cms import prepared
+
 T = TypeVar("T")
 # Path, id, type, ids of groups.
 Restriction = tuple[str, int, str, frozenset[int]]
@@ -145,9 +147,7 @@ def _translated() -> bool:
 def _read() -> Ground:
     """One statement, to the database that the stamp was read from."""
     alias = router.db_for_write(Page)
-    with connections[alias].cursor() as cursor:
-        cursor.execute(*_statement(alias, _translated()))
-        rows = cursor.fetchall()
+    rows = prepared.rows(*_statement(alias, _translated()), connections[alias])
     parts: dict[int, list[tuple[Any, ...]]] = {kind: [] for kind in range(4)}
     for kind, *values in rows:
         parts[kind].append(tuple(values))

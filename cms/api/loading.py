@@ -16,7 +16,9 @@ from django.db.models import Model, QuerySet
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from cms import prepared
 from cms.api.instances import instances
+from cms.prepared import among
 
 _PLACE = " IN (%s)"
 _kept: dict[tuple[Any, ...], "_Statement | None"] = {}
@@ -36,14 +38,19 @@ class _Statement:
     def rows(self, keys: list[Any], alias: str) -> list[Any]:
         connection = connections[alias]
         ready = [self.field.get_db_prep_value(key, connection) for key in keys]
-        sql = f"{self.before} IN ({_places(keys)}){self.after}"
-        return self.fetch(sql, [*self.params, *ready], connection)
+        condition, values = among(self.before, ready, connection)
+        return self.fetch(condition + self.after, [*self.params, *values], connection)
 
-    def fetch(self, sql: str, params: list[Any], connection: Any) -> list[Any]:
-        """The rows of a statement that selects the same columns, as Python values."""
-        with connection.cursor() as cursor:
-            cursor.execute(sql, params)
-            found = cursor.fetchall()
+    def fetch(
+        self, sql: str, params: list[Any], connection: Any, *, by_value: bool = False
+    ) -> list[Any]:
+        """The rows of a statement that selects the same columns, as Python values.
+
+        ``by_value``: as of ``prepared.rows``.
+        """
+        found = prepared.rows(sql, params, connection, by_value=by_value)
+        if not self.converters:
+            return found
         rows = [list(row) for row in found]
         for place, (convert, expression) in self.converters.items():
             for row in rows:
@@ -87,7 +94,7 @@ SELECT (
     AND u.path > SUBSTR(p.path, 1, LENGTH(p.path) - {steplen})
     AND u.path < SUBSTR(p.path, 1, LENGTH(p.path) - {steplen}) || '{last}'
     AND {near} ORDER BY u.path {order} LIMIT 1
-) FROM "{table}" p WHERE p.id IN ({keys})
+) FROM "{table}" p WHERE {those}
 """
 
 
@@ -139,9 +146,11 @@ def pages_at(paths: Iterable[str]) -> list[Page]:
         return found.values_list(*names, "api_identity__uid")
 
     statement = _page_statement((alias, "url_path"), build, "url_path", "/", alias)
-    slug = f'"{Page._meta.db_table}"."slug" IN ({_places(slugs)})'
-    sql = f"{statement.before} IN ({_places(wanted)}) AND {slug}{statement.after}"
-    rows = statement.fetch(sql, [*statement.params, *wanted, *slugs], connections[alias])
+    connection = connections[alias]
+    at, paths = among(statement.before, wanted, connection)
+    named, slugs = among(f'"{Page._meta.db_table}"."slug"', slugs, connection)
+    sql = f"{at} AND {named}{statement.after}"
+    rows = statement.fetch(sql, [*statement.params, *paths, *slugs], connection)
     pages: list[Page] = instances(Page, alias, names, [row[:-1] for row in rows])
     identity: Any = Page._meta.get_field("api_identity").related_model
     for page, row in zip(pages, rows, strict=True):
@@ -163,7 +172,8 @@ def pages_where(condition: str, values: list[Any]) -> list[Page]:
     statement = _page_statement((alias, Page, ()), build, "id", 0, alias)
     select = statement.before.partition(" WHERE ")[0]
     sql = f'{select} WHERE {condition} ORDER BY "{Page._meta.db_table}"."path"'
-    return instances(Page, alias, names, statement.fetch(sql, values, connections[alias]))
+    rows = statement.fetch(sql, values, connections[alias], by_value=True)
+    return instances(Page, alias, names, rows)
 
 
 def light_pages(
@@ -191,18 +201,20 @@ def light_pages(
     uuids = [TRANSLATION_KEY.get_db_prep_value(key, connection) for key in translations]
     for column, keys in (("id", list(ids)), ("path", list(paths)), ("translation_key", uuids)):
         if keys:
-            parts.append((f'{select} WHERE "{table}"."{column}" IN ({_places(keys)})', keys))
+            parts.append(among(f'{select} WHERE "{table}"."{column}"', keys, connection))
     if keys := list(beside):
+        those, values = among("p.id", keys, connection)
         for compared, order in (("<", "DESC"), (">", "ASC")):
             sibling = _SIBLING.format(
                 table=table, near=near[0], compared=compared, order=order, steplen=Page.steplen,
-                keys=_places(keys), last=Page.alphabet[-1] * 2 * Page.steplen,
+                those=those, last=Page.alphabet[-1] * 2 * Page.steplen,
             )  # fmt: skip
-            parts.append((f'{select} WHERE "{table}"."id" IN ({sibling})', [*near[1], *keys]))
+            parts.append((f'{select} WHERE "{table}"."id" IN ({sibling})', [*near[1], *values]))
     if not parts:
         return []
     sql = " UNION ALL ".join(part for part, _ in parts)
-    rows = statement.fetch(sql, [value for _, values in parts for value in values], connection)
+    values = [value for _, part in parts for value in part]
+    rows = statement.fetch(sql, values, connection)
     return [Light(*row) for row in rows]
 
 
@@ -277,10 +289,6 @@ def rows_by_key(
     limit = connections[alias].features.max_query_params or len(wanted)
     starts = range(0, len(wanted), limit)
     return [row for start in starts for row in statement.rows(wanted[start : start + limit], alias)]
-
-
-def _places(keys: list[Any]) -> str:
-    return ", ".join(["%s"] * len(keys))
 
 
 def _streams(model: type[Model]) -> list[str]:

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page, get_page_models
 from wagtail.query import PageQuerySet
 
+from cms import prepared
 from cms.api.loading import pages_where
 from cms.api.nearby import END, visible_sql
 
@@ -84,17 +85,18 @@ def traits_of(pages: list[Page]) -> Traits:
 
     One query over all; ``traits_or_default`` reads it for a page of any type.
     """
+    connection = connections[router.db_for_read(Page)]
     parts, keys = [], []
     for model in _models():
         pks = [page.pk for page in pages if issubclass(page.specific_class or Page, model)]
         if pks:
-            parts.append(f"{_select(model)} IN ({', '.join(['%s'] * len(pks))})")
-            keys += pks
+            part, values = prepared.among(_select(model), pks, connection)
+            parts.append(part)
+            keys += values
     if not parts:
         return {}
-    with connections[router.db_for_read(Page)].cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), keys)
-        return {pk: (bool(excluded), title) for pk, excluded, title in cursor.fetchall()}
+    rows = prepared.rows(" UNION ALL ".join(parts), keys, connection)
+    return {pk: (bool(excluded), title) for pk, excluded, title in rows}
 
 
 @cache

@@ -16,6 +16,7 @@ from django.db import connections, transaction
 
 from cms.api.ledger import stamp, tables
 from cms.api.ledger.tables import Kind
+from cms.prepared import reads_pass
 
 # What such statements start with, so that most are waved through by a look at one word.
 READS = frozenset(
@@ -66,6 +67,7 @@ def resume() -> None:
     _paused = False
 
 
+@reads_pass
 def seen(
     execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]
 ) -> Any:
