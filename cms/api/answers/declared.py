@@ -6,12 +6,15 @@ answer is kept under all the parameters that came with it, or not at all; both a
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest, QueryDict
 
-from cms.api import conf, registry
-from cms.api.service import Service
-from cms.api.traversal import parse
+from cms.api import conf
 from cms.api.virtual_host import START
+
+if TYPE_CHECKING:
+    from cms.api.service import Service
 
 ROOT = "/++api++"
 # What a client accepts that gets a content at the address of the visitors' page.
@@ -32,6 +35,9 @@ def admits(request: HttpRequest) -> bool:
 
 def of_address(path: str, accept: str, given: QueryDict) -> frozenset[str]:
     """The names declared at an address; the components that a request expands add theirs."""
+    from cms.api import registry  # the front is imported before there are models
+    from cms.api.traversal import parse
+
     name = parse(path).service
     if name is not None:
         service = registry.find("GET", name.removeprefix("@"))
@@ -55,6 +61,8 @@ def base(key: str) -> str:
 
 def _of_content(given: QueryDict) -> frozenset[str]:
     """A component's own parameters only where it is expanded: nobody reads them elsewhere."""
+    from cms.api import registry
+
     content = registry.find("GET", "")
     wanted = {
         word
