@@ -115,3 +115,17 @@ def test_sqlite_serves_several_processes(db):
     assert options["transaction_mode"] == "IMMEDIATE"
     assert "journal_mode=WAL" in options["init_command"]
     assert pragmas == {"foreign_keys": 1, "busy_timeout": 20000}
+
+
+def test_a_wsgi_module_imports_the_front_before_django_is_ready():
+    result = subprocess.run(
+        [sys.executable, "-c", "import cms.api.answers.front"],
+        cwd=settings.BASE_DIR,
+        env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "cms.settings.bench"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert (result.returncode, result.stderr) == (0, "")
