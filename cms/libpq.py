@@ -21,8 +21,8 @@ from psycopg.types.numeric import Int2, Int4, Int8
 # Statements that a connection keeps; one more, and the one that was not used for longest goes.
 MOST = 200
 PLACE = re.compile("%[s%]")
-# A statement was dropped, or what it reads has been altered since.
-OUTDATED = (b"0A", b"26", b"42")
+# A statement was dropped, or what it reads has been altered since; the server was stopped.
+OUTDATED = (b"0A", b"26", b"42", b"57P")
 DUPLICATE = b"42P05"
 # Where these run, threads take turns while they wait, and libpq does not know.
 TAKING_TURNS = ("gevent", "eventlet")

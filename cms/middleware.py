@@ -7,8 +7,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
-from django.urls import NoReverseMatch, reverse
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
+
+from cms.mounted import is_below
 
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -35,18 +36,11 @@ class RefusedNul:
         if not in_query and "\0" not in request.path_info:
             return self.get_response(request)
         message = "An address holds no NUL character."
-        if not _is_for_api(request):
+        if not is_below(request.path_info, "cms_api:root"):
             return HttpResponseBadRequest(message, content_type="text/plain; charset=utf-8")
         if in_query:
             return JsonResponse({"type": "BadRequest", "message": message}, status=400)
         return self.get_response(request)
-
-
-def _is_for_api(request: HttpRequest) -> bool:
-    try:
-        return request.path_info.startswith(reverse("cms_api:root"))
-    except NoReverseMatch:  # the project has not mounted the API
-        return False
 
 
 class AtomicUnsafeRequests:
@@ -98,7 +92,7 @@ class AdminPolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.path.startswith(reverse("wagtailadmin_home")):
+        if is_below(request.path, "wagtailadmin_home"):
             response.headers.setdefault("Content-Security-Policy", self.POLICY)
         return response
 

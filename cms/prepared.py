@@ -25,7 +25,10 @@ def rows(
     """
     session = _session(connection)
     found = session.rows(sql, params, by_value) if session else None
-    if found is None:
+    if found is not None:
+        # It was the health check itself; where the connection broke, Django's own follows.
+        connection.health_check_done = True
+    else:
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
             found = cursor.fetchall()
@@ -53,8 +56,6 @@ def _session(connection: Any) -> Any:
         return None
     if not all(hasattr(wrapper, "reads_pass") for wrapper in connection.execute_wrappers):
         return None
-    # As Django does before it makes a cursor.
-    connection.close_if_health_check_failed()
     connection.ensure_connection()
     driver = connection.connection
     if getattr(driver, "prepare_threshold", None) is None:

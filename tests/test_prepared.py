@@ -190,6 +190,18 @@ def test_a_connection_that_broke_is_said_so(own):
 
 
 @only_postgresql
+def test_the_first_statement_of_a_request_is_the_health_check(own):
+    asked("SELECT 1 WHERE 1 = %s", [1], own)
+    own.health_check_enabled, own.health_check_done = True, False
+    assert prepared.rows("SELECT 1 WHERE 1 = %s", [1], own) == [(1,)]
+    assert own.health_check_done
+    own.health_check_done = False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [own.connection.info.backend_pid])
+    assert prepared.rows("SELECT 1 WHERE 1 = %s", [1], own) == [(1,)]
+
+
+@only_postgresql
 def test_a_connection_keeps_so_many_and_no_more(own, monkeypatch):
     monkeypatch.setattr("cms.libpq.MOST", 3)
     for number in range(5):

@@ -83,7 +83,7 @@ MIDDLEWARE = [
     "cms.middleware.RefusedNul",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.middleware.AdminPolicy",
-    "csp.middleware.CSPMiddleware",
+    "cms.content_policy.WrittenPolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "cms.api.middleware.JsonAtVisitorAddress",
     "django.contrib.sessions.middleware.SessionMiddleware",
