@@ -60,15 +60,17 @@ _register(
 )
 _register("network", _("Network"), search_values.networks, NEWS, facet=True)
 _register("organisation", _("Organisation"), search_values.organisations, ORGANISATIONS)
-_register("programme", _("Programme"), search_values.programmes, ("programmes__programme",))
-_register("place", _("Place"), search_values.places, PLACES)
+_register(
+    "programme", _("Programme"), search_values.programmes, ("programmes__programme",), listed=True
+)
+_register("place", _("Place"), search_values.places, PLACES, listed=True)
 _register(
     "programme_form", _("Form of a programme"), search_values.programme_forms,
     ("programmes__programme",), choices=lambda: ProgrammeForm.choices,
 )  # fmt: skip
 _register("measure", _("Figure"), search_values.measures, FACTS, choices=lambda: Measure.choices)
-_register("fact", _("Fact"), search_values.facts, FACTS)
-_register("partnership", _("Partnership"), search_values.partnerships, NEWS)
+_register("fact", _("Fact"), search_values.facts, FACTS, listed=True)
+_register("partnership", _("Partnership"), search_values.partnerships, NEWS, listed=True)
 _register("member", _("Member"), search_values.members, MEMBERS)
 _register(
     "member_role", _("Role of a member"), search_values.member_roles, MEMBERS,

@@ -6,10 +6,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from cms.api.serializers.rendering import Rendering
-from cms.shapes import NUMBER, TEXT, URL, Schema, any_of, array, const, nullable, obj, open_obj
+from cms.shapes import (
+    NUMBER,
+    TEXT,
+    URL,
+    Schema,
+    any_of,
+    array,
+    const,
+    nullable,
+    obj,
+    open_obj,
+    words,
+)
 from partnerships.maps.geojson import feature_collection
 from partnerships.maps.places import sourced_boundary
-from partnerships.models import Place
+from partnerships.models import Organisation, Place
 from partnerships.services import records
 
 Feature = dict[str, Any]
@@ -30,13 +42,14 @@ SHAPES: dict[str, Schema] = {
                 {
                     "@id": URL,
                     "name": TEXT,
-                    "role": {"enum": ["campus", "city", "region", "place", "boundary"]},
+                    "role": words(["campus", "city", "region", "place", "member", "boundary"]),
                     "slug": TEXT,
                     "kind": records.CHOICE,
                     "country": records.CHOICE,
                     "source": TEXT,
+                    "organisation": obj({"@id": nullable(URL), "title": TEXT}),
                 },
-                ["@id", "slug", "kind", "country"],
+                ["@id", "slug", "kind", "country", "organisation"],
             ),
         }
     )
@@ -74,6 +87,14 @@ def of_place(place: Place, role: str, rendering: Rendering) -> Feature:
             "source": place.coordinates_source,
         },
     }
+
+
+def of_member(member: Organisation, place: Place, rendering: Rendering) -> Feature:
+    """The place of an organisation, as its own feature: two of them may be in one city."""
+    made = of_place(place, "member", rendering)
+    base = records.directory_address(rendering.request)
+    link = {"@id": f"{base}/{member.slug}" if base else None, "title": member.display_name}
+    return made | {"id": member.slug, "properties": made["properties"] | {"organisation": link}}
 
 
 def of_campus(page: Any, rendering: Rendering, url: str) -> Feature:

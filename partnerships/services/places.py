@@ -13,18 +13,23 @@ from cms.api.traversal import absolute_id
 from cms.shapes import URL, array, const, obj, ref
 from partnerships.services import features, records
 from partnerships.services.contexts import declares, specific, subject_of
+from partnerships.vocabularies import MemberRole
 
 
 @register
 class Places(Service):
-    """The places of a page as a FeatureCollection: a campus, its city, a region, its cities.
+    """The places of a page as a FeatureCollection: a campus, its city, a region, its cities; of a
+    network those of its members.
 
     Reply: ``{"@id": url, "type": "FeatureCollection", "features": [{"type": "Feature", "id",
-    "geometry": Point, "properties": {"name", "role", "slug", "kind", "country", "source"}}]}``.
+    "geometry": Point, "properties": {"name", "role", "slug", "kind", "country", "source",
+    "organisation"?}}]}``.
     Every place that the page names is there, so that the collection says as much as a list; one
     whose point nobody entered has the geometry null. The boundary of a region follows as an area,
-    if it has a source. Below the partner directory the place of the organisation; empty for
-    anything else. Cost: two queries, and one for the page.
+    if it has a source. Of a network each member of today that has a point, as the feature of its
+    ``organisation``: ``@members`` lists them all. Below the partner directory the place of the
+    organisation; empty for anything else. Cost: two queries, four for members, and one for the
+    page.
     """
 
     name = "places"
@@ -42,7 +47,7 @@ class Places(Service):
 
     def available(self) -> bool:
         return (
-            declares(self.context, "places", "place", "region")
+            declares(self.context, "places", "place", "region", "memberships")
             or subject_of(self.context) is not None
         )
 
@@ -69,6 +74,19 @@ class Places(Service):
             rows = page.shared("places", self.request)
             prefetch_related_objects(rows, "place")
             found += [features.of_place(row.place, "place", rendering) for row in rows]
+        if declares(page, "memberships"):
+            found += _of_members(page.shared("memberships", self.request), rendering)
         if declares(page, "region") and page.region is not None:
             found += features.boundaries(page.region)
         return found
+
+
+def _of_members(rows: list[Any], rendering: Rendering) -> list[features.Feature]:
+    """The points of those that are members now, in the order of ``@members``."""
+    current = [row for row in rows if row.role != MemberRole.FORMER]
+    prefetch_related_objects(current, "organisation__place", "organisation__names")
+    return [
+        features.of_member(member, member.place, rendering)
+        for member in (row.organisation for row in current)
+        if member.place is not None and member.place.point
+    ]

@@ -90,6 +90,8 @@ def _domain(home, index, network, york):
         latitude="53.95763", longitude="-1.08271",
     )  # fmt: skip
     tie.places.create(place=city)
+    york.place = city
+    york.save()
     programme = ProgrammeFactory(
         slug="water", title={"en": "Water", "nl": "Water"}, audiences=["students"], place=city
     )
@@ -149,6 +151,7 @@ EXAMPLES = {
     "partner_not_valid": "/++api++/@partners?ror=04m01e294",
     "partners": "/++api++/en/networks/york/@partners",
     "places": "/++api++/en/networks/york/@places",
+    "places_of_members": "/++api++/en/networks/wun/@places",
     "programmes": "/++api++/en/networks/york/@programmes",
     "related_news": "/++api++/en/networks/wun/@related-news",
     "site": "/++api++/@site",

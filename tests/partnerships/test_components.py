@@ -33,7 +33,9 @@ pytestmark = pytest.mark.django_db
 OFFERED = {
     "en": {"calls", "facts", "networks", "partners"},
     "en/networks": set(),
-    "en/networks/wun": {"calls", "facts", "members", "networks", "programmes", "related-news"},
+    "en/networks/wun": {
+        "calls", "facts", "members", "networks", "places", "programmes", "related-news",
+    },
     "en/region/euregion": {"calls", "facts", "partners", "places", "programmes", "related-news"},
     "en/region/campus-brussels": {
         "calls", "facts", "partners", "places", "programmes", "related-news",
@@ -93,6 +95,7 @@ COSTS = {
     ("partners", "collaboration"): 10,
     ("programmes", "collaboration"): 13,
     ("places", "collaboration"): 6,
+    ("places", "network"): 9,
     ("calls", "collaboration"): 4,
     ("related-news", "collaboration"): 4,
 }
@@ -104,7 +107,7 @@ def test_cost(filled, client, queries_of, name, kind):
 
     def more(times):
         for _number in range(times):
-            rows(page, PlaceFactory())
+            rows(page, PlaceFactory(latitude="1", longitude="1"))
             if kind == "network":
                 other = NetworkPageFactory(parent=filled.networks)
                 Membership.objects.create(network=other, organisation=page.organisation)

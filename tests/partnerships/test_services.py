@@ -240,6 +240,50 @@ def test_places_of_a_campus_and_of_a_region(filled, get):
     assert (liege["properties"]["name"], liege["properties"]["role"]) == ("Liège", "place")
 
 
+def test_places_of_a_network_are_those_of_its_members(filled, get):
+    page = filled.pages["network"]
+    nowhere = OrganisationFactory(name="Nowhere", place=PlaceFactory())
+    former = OrganisationFactory(name="Former", place=PlaceFactory(latitude="1", longitude="1"))
+    beside = OrganisationFactory(name="Beside", slug="beside", place=filled.university.place)
+    MembershipFactory(network=page, organisation=OrganisationFactory(place=None))
+    MembershipFactory(network=page, organisation=nowhere)
+    MembershipFactory(network=page, organisation=former, role="former")
+    MembershipFactory(network=page, organisation=beside)
+
+    first, second = get("en/networks/wun", "places")["features"]
+
+    assert first == {
+        "type": "Feature",
+        "id": "maastricht-university",
+        "geometry": {"type": "Point", "coordinates": [5.69, 50.85]},
+        "properties": {
+            "name": "Maastricht",
+            "role": "member",
+            "slug": "maastricht",
+            "kind": {"title": "City", "token": "city"},
+            "country": {"title": "Netherlands", "token": "NL"},
+            "source": filled.university.place.coordinates_source,
+            "organisation": {
+                "@id": f"{BASE}/en/partners/maastricht-university",
+                "title": "Maastricht University",
+            },
+        },
+    }
+    assert (second["id"], second["geometry"]) == ("beside", first["geometry"])
+
+
+def test_places_of_a_network_are_for_who_may_read_where_its_members_are_entered(
+    filled, in_dutch, get
+):
+    page = in_dutch(filled.pages["network"])
+    [member] = get(page.url, "places")["features"]
+    assert member["properties"]["organisation"]["title"] == "Universiteit Maastricht"
+
+    close(filled.pages["network"])
+
+    assert get(page.url, "places")["features"] == []
+
+
 SQUARE = {"type": "Polygon", "coordinates": [[[5, 50], [6, 50], [6, 51], [5, 50]]]}
 
 

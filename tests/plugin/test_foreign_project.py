@@ -165,6 +165,11 @@ def test_types_are_for_who_has_logged_in(server: Server) -> None:
     assert properties["blocks"]["widgetOptions"]["allowedBlocks"] == [
         "heading", "slate", "image", "teaser", "file", "points", "quote",
     ]  # fmt: skip
+    config = properties["blocks"]["widgetOptions"]["blocksConfig"]
+    assert (config["points"]["title"], config["points"]["schema"]) == (
+        "Points",
+        {"$ref": f"{server.base}/++api++/@openapi#/components/schemas/PointsBlock"},
+    )
     assert (properties["intro"]["widget"], properties["picture"]["factory"]) == (
         "richtext", "Image",
     )  # fmt: skip

@@ -79,12 +79,7 @@ class Blocks:
 
     def union(self, block: blocks.StreamBlock) -> Schema:
         """Any block of the stream: a union that ``@type`` decides."""
-        found: dict[str, list[Schema]] = {}
-        for name, child in block.child_blocks.items():
-            shape, kind = self._of_child(name, child)
-            parts = found.setdefault(kind, [])
-            if shape not in parts:
-                parts.append(shape)
+        found = self.by_type(block)
         if not found:
             return ANY
         parts = [part for each in found.values() for part in each]
@@ -93,6 +88,16 @@ class Blocks:
             mapping = {kind: each[0]["$ref"] for kind, each in found.items()}
             return made | {"discriminator": {"propertyName": "@type", "mapping": mapping}}
         return {"anyOf": parts}  # two of one @type: nothing tells them apart
+
+    def by_type(self, block: blocks.StreamBlock) -> dict[str, list[Schema]]:
+        """The shapes of the blocks of a stream by their ``@type``; two may have the same."""
+        found: dict[str, list[Schema]] = {}
+        for name, child in block.child_blocks.items():
+            shape, kind = self._of_child(name, child)
+            parts = found.setdefault(kind, [])
+            if shape not in parts:
+                parts.append(shape)
+        return found
 
     def _of_child(self, name: str, child: Any) -> tuple[Schema, str]:
         """The shape of a block of a stream, and its ``@type``."""

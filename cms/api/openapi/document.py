@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+import threading
 from functools import cache
 
 from django.conf import settings
 from django.utils import translation
+from wagtail.blocks import StreamBlock
 
 from cms.api.openapi import common
 from cms.api.openapi.components import Components
@@ -13,8 +15,10 @@ from cms.api.openapi.examples import examples
 from cms.api.openapi.pages import Pages
 from cms.api.openapi.paths import answers, paths
 from cms.api.openapi.release import our_version
-from cms.shapes import Schema
+from cms.shapes import Schema, any_of
 
+# A shape that is looked up may be made.
+_describing = threading.Lock()
 ABOUT = (
     "Every page that a visitor can read, as JSON, in the shapes of plone.restapi. Any page is also "
     "at the visitor's own address with `Accept: application/json`. A key that is not described "
@@ -29,10 +33,8 @@ def document() -> Schema:
     No query. Nothing in it depends on the caller or the host, so that one is enough.
     """
     with translation.override(settings.LANGUAGE_CODE):
-        components = Components()
-        components.schemas |= common.shapes() | answers()
-        Pages(components).describe()
-        schemas = {name: components.schemas[name] for name in sorted(components.schemas)}
+        known = _pages().components.schemas
+        schemas = {name: known[name] for name in sorted(known)}
         session = {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME}
         return {
             "openapi": "3.1.0",
@@ -45,6 +47,29 @@ def document() -> Schema:
 
 
 @cache
+def _pages() -> Pages:
+    components = Components()
+    components.schemas |= common.shapes() | answers()
+    pages = Pages(components)
+    pages.describe()
+    return pages
+
+
+def blocks_of(block: StreamBlock) -> dict[str, Schema]:
+    """The shapes of the blocks of a stream by ``@type``, as the document names them; without those
+    of a stream that no page shows. No query.
+    """
+    named = document()["components"]["schemas"]
+    with _describing, translation.override(settings.LANGUAGE_CODE):
+        found = _pages().blocks.by_type(block)
+    return {
+        kind: any_of(*parts)
+        for kind, parts in found.items()
+        if all(part["$ref"].rpartition("/")[2] in named for part in parts if "$ref" in part)
+    }
+
+
+@cache
 def as_bytes() -> tuple[bytes, str]:
     """The document as it is sent, and a digest of it."""
     sent = json.dumps(document(), ensure_ascii=False, separators=(",", ":")).encode()
@@ -54,6 +79,7 @@ def as_bytes() -> tuple[bytes, str]:
 def forget() -> None:
     """Makes it anew when it is next asked for: settings or services have changed in a test."""
     document.cache_clear()
+    _pages.cache_clear()
     as_bytes.cache_clear()
 
 

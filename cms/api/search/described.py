@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from cms.api.page_types import by_name
 from cms.api.search import indexes, ordering
+from cms.api.search.listed import listed
 from cms.api.search.operations import OPERATORS, PREFIX
 from cms.api.serializers.content import type_label
 from cms.visibility import language_homes
@@ -67,18 +68,20 @@ DISABLED = ("effectiveRange", "isDefaultPage")
 
 
 def described(request: Any) -> dict[str, dict[str, Any]]:
-    """``{name: index}`` of every index, in alphabetical order. No query."""
+    """``{name: index}`` of every index, in alphabetical order. Cost: that of ``listed``."""
     found = {
         name: _index(name, str(title), str(group), operators, _values(name, request))
         for name, (title, group, operators) in STANDARD.items()
     }
+    known = listed(request)
     for index in indexes.declared().values():
         if not index.name.startswith("_"):
             group = _("Dates") if index.kind == "date" else _("Metadata")
             values = {str(token): {"title": str(label)} for token, label in _choices(index)}
+            values = values or known.get(index.name, {})
             described = _index(index.name, str(index.title), group, _operators(index), values)
-            # Choices are a vocabulary under the name of their index.
-            named = index.name if index.choices is not None else None
+            # What is listed is a vocabulary under the name of its index.
+            named = index.name if index.is_listed else None
             found[index.name] = described | {"vocabulary": described["vocabulary"] or named}
     return dict(sorted(found.items()))
 

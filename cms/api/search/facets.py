@@ -85,11 +85,7 @@ def _add_own(found: dict[str, Facet], entries: QuerySet[Any]) -> None:
 
 
 def _add_declared(found: dict[str, Facet], rows: QuerySet[Any]) -> None:
-    """Labels in the language of the answer, where a page in that language has them."""
-    language = str(get_language()).partition("-")[0]
-    here = Max(Case(When(entry__language=language, then=F("label"))))
-    counted = rows.order_by().values("name", "token").annotate(here=here, any=Max("label"))
-    for row in counted.annotate(number=Count("entry", distinct=True)):
+    for row in labelled(rows).annotate(number=Count("entry", distinct=True)):
         found[row["name"]]["values"].append(
             {
                 "token": row["token"],
@@ -97,6 +93,15 @@ def _add_declared(found: dict[str, Facet], rows: QuerySet[Any]) -> None:
                 "count": row["number"],
             }
         )
+
+
+def labelled(rows: QuerySet[Any]) -> Any:
+    """``{"name", "token", "here", "any"}`` of each value once: its label in the language of the
+    answer, where a page in that language has it, and in any.
+    """
+    language = str(get_language()).partition("-")[0]
+    here = Max(Case(When(entry__language=language, then=F("label"))))
+    return rows.order_by().values("name", "token").annotate(here=here, any=Max("label"))
 
 
 def _title(name: str) -> str:

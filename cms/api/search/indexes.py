@@ -46,10 +46,17 @@ class Index:
     all_of: Ask | None = None
     kind: str = "keyword"  # or "date", "number"
     facet: bool = False
+    # Whether its values are few enough to be listed, as those of a facet are.
+    listed: bool = False
     description: Any = ""
     choices: Callable[[], Iterable[tuple[str, Any]]] | None = None
     # Relations that ``values`` reads, fetched at once where many pages are indexed.
     prefetch: tuple[str, ...] = ()
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether there is a list of its values: its choices, or what pages have of it."""
+        return self.choices is not None or (self.values is not None and (self.facet or self.listed))
 
 
 _registered: dict[str, Index] = {}

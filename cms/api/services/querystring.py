@@ -54,8 +54,9 @@ BODY = 'query must be a list of rows, such as {"query": [{"i": …, "o": …, "v
 class Querystring(Service):
     """The indexes, with the operators of each.
 
-    Reply: ``{"@id": url, "indexes": {name: {...}}, "sortable_indexes": {name: {...}}}``. No query
-    of its own. After plone.restapi's ``@querystring``.
+    Reply: ``{"@id": url, "indexes": {name: {...}}, "sortable_indexes": {name: {...}}}``. ``values``
+    are the choices of an index, or what few values it has on pages that the caller may read. Cost:
+    two statements. After plone.restapi's ``@querystring``.
     """
 
     name = "querystring"

@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import FieldDoesNotExist
 from django.utils import translation
+from wagtail.blocks import BlockField
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from cms.api.permissions import may_edit_context
@@ -24,7 +25,9 @@ LAYOUT = "layout"  # the fieldset of the blocks
 
 @dataclass(frozen=True)
 class Input:
-    """One input of a form, or with ``rows`` a list of forms; ``path`` finds it again."""
+    """One input of a form, or with ``rows`` a list of forms; ``path`` finds it again, and
+    ``opening`` is the stream that a new page has in it.
+    """
 
     name: str
     path: str
@@ -33,6 +36,7 @@ class Input:
     model: Any
     form: forms.Field | None = None
     column: Any = None
+    opening: Any = None
     readonly: bool = False
     required: bool = False
     rows: tuple["Input", ...] | None = None
@@ -166,9 +170,15 @@ def _input(name: str, title: str, description: str, model: Any, form: Any, above
         model=model,
         form=asked,
         column=_column(model, name),
+        opening=_opening(form, name),
         readonly=bool(asked.disabled),
         required=bool(asked.required),
     )
+
+
+def _opening(form: Any, name: str) -> Any:
+    new = form.instance.pk is None
+    return form.initial.get(name) if new and isinstance(form.fields[name], BlockField) else None
 
 
 def _list(panel: Any, model: Any, form: Any, above: str) -> Input:

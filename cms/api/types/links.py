@@ -15,7 +15,7 @@ class Links:
     of: str = ""
 
     def vocabulary(self, name: str) -> dict[str, Any]:
-        return {"vocabulary": {"@id": f"{self._base}/@vocabularies/{name}"}}
+        return {"vocabulary": {"@id": f"{self.base}/@vocabularies/{name}"}}
 
     def in_options(self, name: str) -> dict[str, Any]:
         """A vocabulary where Plone puts that of an array."""
@@ -31,8 +31,8 @@ class Links:
         return {"querysource": {"@id": self._at("@querysources", path)}}
 
     @property
-    def _base(self) -> str:
+    def base(self) -> str:
         return absolute_id(self.context, self.request)
 
     def _at(self, service: str, path: str) -> str:
-        return "/".join(part for part in (self._base, service, self.of, path) if part)
+        return "/".join(part for part in (self.base, service, self.of, path) if part)

@@ -23,7 +23,7 @@ from cms.api.serializers.fields import iso
 from cms.api.types.forms import Input
 from cms.api.types.links import Links
 from cms.api.types.registry import registered_for
-from cms.api.types.streams import kinds
+from cms.api.types.streams import opening, options
 
 Data = dict[str, Any]
 # More choices than this are read from ``@sources``.
@@ -132,7 +132,8 @@ def _stream(asked: Input, links: Links) -> Data:
     limits = {"minProperties": least, "maxProperties": block.meta.max_num}
     return (
         JSON
-        | {"widgetOptions": {"allowedBlocks": kinds(block)}}
+        | {"widgetOptions": options(block, links.request)}
+        | {"default": opening(asked.opening, links)}
         | {name: limit for name, limit in limits.items() if limit is not None}
     )
 
@@ -266,10 +267,10 @@ def _said(**values: Any) -> Data:
 
 def _default(asked: Input) -> Any:
     """What a new page has, where that is something; identities are of each page alone."""
-    if isinstance(asked.column, StreamField):
-        return {}
     column = asked.column
-    if column is None or not getattr(column, "has_default", bool)():
+    if column is None or isinstance(column, StreamField):
+        return None
+    if not getattr(column, "has_default", bool)():
         return None
     if isinstance(column, models.UUIDField | models.ForeignKey):
         return None

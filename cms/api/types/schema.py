@@ -82,11 +82,13 @@ def _fieldset(tab: Tab, fields: list[str]) -> Data:
 
 def _blocks(stream: Input, links: Links) -> Data:
     blocks = property_of(stream, links)
+    opening = blocks.get("default") or {}
+    blocks["default"] = opening.get("blocks", {})
     layout = JSON | {
         "title": _("Blocks"),
         "description": "",
         "behavior": blocks["behavior"],
-        "default": {"items": []},
+        "default": opening.get("blocks_layout", {"items": []}),
     }
     layout |= {key: blocks[key] for key in ("readonly", "mode") if key in blocks}
     return dict(zip(BLOCKS, (blocks, layout), strict=True))

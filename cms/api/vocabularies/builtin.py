@@ -6,14 +6,11 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.db.models import Case, F, Max, Q, When
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.utils.dates import WEEKDAYS
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.api import conf
-from cms.api.models import SearchValue
 from cms.api.page_types import by_name
 from cms.api.search.catalog import FIELDS
 from cms.api.serializers.content import type_label
@@ -21,8 +18,9 @@ from cms.api.services.workflow import STATES, state_title
 from cms.api.traversal import Context
 from cms.api.vocabularies.records import may_change, pages, records
 from cms.api.vocabularies.registry import register_vocabulary
+from cms.api.vocabularies.stored import values_of
 from cms.api.vocabularies.terms import Listed, Rows, listed
-from cms.visibility import language_homes, visible_pages, visible_q
+from cms.visibility import language_homes, visible_pages
 
 PLONE = "plone.app.vocabularies."
 
@@ -32,22 +30,7 @@ def keywords(context: Context, request: Any) -> Rows:
     """The tags of the pages that the caller may read, in the language of the context where a page
     in it has them.
     """
-    language = str(get_language()).partition("-")[0]
-    here = Max(Case(When(entry__language=language, then=F("label"))))
-    known = SearchValue.objects.filter(
-        visible_q(request, prefix="entry__page__"),
-        Q(about=None) | visible_q(request, prefix="about__"),
-        name="Subject",
-    )
-    named = known.order_by().values("token").annotate(title=Coalesce(here, Max("label")))
-    return Rows(
-        named.order_by("title", "token"),
-        texts=("title",),
-        token=lambda row: str(row["token"]),
-        title=lambda row: str(row["title"]),
-        by_tokens=lambda tokens: Q(token__in=list(tokens)),
-        tie="token",
-    )
+    return values_of("Subject", request)
 
 
 @register_vocabulary(f"{PLONE}Catalog")

@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from cms.api.search import indexes
 from cms.api.traversal import Context
+from cms.api.vocabularies.stored import values_of
 from cms.api.vocabularies.terms import Terms, listed
 
 Make = Callable[[Context, Any], Terms]
@@ -39,15 +40,17 @@ def register_vocabulary(name: str, *, for_editors: bool = False) -> Callable[[M]
 
 
 def vocabularies() -> dict[str, Vocabulary]:
-    """The registered ones, and the choices of each declared search index that has any."""
+    """The registered ones, and for each declared search index its choices, or its few values."""
     declared = {
         index.name: Vocabulary(index.name, _of_index(index))
         for index in indexes.declared().values()
-        if index.choices is not None and not index.name.startswith("_")
+        if index.is_listed and not index.name.startswith("_")
     }
     return declared | _known
 
 
 def _of_index(index: indexes.Index) -> Make:
-    choices = index.choices or tuple
+    choices = index.choices
+    if choices is None:
+        return lambda context, request: values_of(index.name, request)
     return lambda context, request: listed(choices())

@@ -3539,12 +3539,17 @@ export interface components {
                 /** Format: uri-reference */
                 "@id"?: string;
                 name: string;
-                /** @enum {unknown} */
-                role: "campus" | "city" | "region" | "place" | "boundary";
+                /** @enum {string} */
+                role: "campus" | "city" | "region" | "place" | "member" | "boundary";
                 slug?: string;
                 kind?: components["schemas"]["Choice"] | null;
                 country?: components["schemas"]["Choice"] | null;
                 source: string;
+                organisation?: {
+                    /** Format: uri-reference */
+                    "@id": string | null;
+                    title: string;
+                };
             };
         };
         PlaceRecord: {

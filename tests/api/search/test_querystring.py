@@ -6,11 +6,22 @@ from urllib.parse import quote
 
 import pytest
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
+from cms.api.search import listed as listed_values
 from cms.api.search.described import VOCABULARIES
 from cms.api.search.operations import OPERATORS, PREFIX
-from tests.factories import ContentPageFactory, NewsPageFactory
+from partnerships.models import RelatedPartnership
+from tests.factories import (
+    CampusPageFactory,
+    ContentPageFactory,
+    FactFactory,
+    MembershipFactory,
+    NetworkPageFactory,
+    NewsPageFactory,
+    OrganisationFactory,
+    ThemeFactory,
+)
 
 pytestmark = pytest.mark.django_db
 URL = "/++api++/en/section/@querystring-search"
@@ -254,6 +265,94 @@ def test_the_vocabulary_of_an_index_is_one_that_is_served(api, home):
     assert filled - set(named) == set()
     assert "vocabulary" in body["indexes"]["path"]
     assert body["indexes"]["path"]["vocabulary"] is None
+
+
+def values(client, index, path=""):
+    return client.get(f"/++api++{path}/@querystring").json()["indexes"][index]["values"]
+
+
+def listed(client, name, query="b_size=-1"):
+    items = client.get(f"/++api++/@vocabularies/{name}?{query}").json()["items"]
+    return {item["token"]: {"title": item["title"]} for item in items}
+
+
+def test_few_values_are_named_by_title(api, home):
+    network = NetworkPageFactory(parent=home, title="Zebra", slug="zebra")
+    page = NetworkPageFactory(parent=home, title="Aardvark", slug="aardvark")
+    for one in (network, page):
+        one.themes.add(ThemeFactory(slug=f"about-{one.slug}", name={"en": one.title}))
+        one.save()
+
+    assert list(values(api, "network").items()) == [
+        ("aardvark", {"title": "Aardvark"}), ("zebra", {"title": "Zebra"}),
+    ]  # fmt: skip
+    assert list(values(api, "Subject")) == ["about-aardvark", "about-zebra"]
+    assert listed(api, "network") == values(api, "network")
+    assert listed(api, "network", "title=zeb") == {"zebra": {"title": "Zebra"}}
+    index = api.get("/++api++/@querystring").json()["indexes"]["network"]
+    assert (index["vocabulary"], index["fetch_vocabulary"]) == ("network", True)
+
+
+def test_values_are_titled_in_the_language_of_the_context(api, home, dutch_home, dutch):
+    page = NetworkPageFactory(parent=home, title="Universities", slug="net")
+    other = page.copy_for_translation(dutch)
+    other.title = "Universiteiten"
+    other.save_revision().publish()
+
+    assert values(api, "network", "/nl") == {"net": {"title": "Universiteiten"}}
+    assert values(api, "network", "/en") == {"net": {"title": "Universities"}}
+
+
+def test_values_are_those_of_pages_that_the_caller_may_read(api, as_admin, home):
+    page = NetworkPageFactory(parent=home, title="Hidden", slug="hidden")
+    CampusPageFactory(parent=page, slug="campus")
+    news = NewsPageFactory(parent=home, slug="news")
+    RelatedPartnership.objects.create(page=news, partnership=page)
+    assert list(values(api, "network")) == list(values(api, "partnership")) == ["hidden"]
+
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+    # The news can be read, what it tells of cannot.
+    for name in ("network", "partnership"):
+        assert values(api, name) == listed(api, name) == {}
+        assert list(values(as_admin, name)) == list(listed(as_admin, name)) == ["hidden"]
+
+
+def test_of_an_index_with_many_values_none_is_named(api, home, monkeypatch):
+    monkeypatch.setattr(listed_values, "VALUES_MAX", 2)
+    for number in range(2):
+        NetworkPageFactory(parent=home, slug=f"n{number}")
+    assert list(values(api, "network")) == ["n0", "n1"]
+
+    page = NetworkPageFactory(parent=home, slug="n2")
+    page.themes.add(ThemeFactory(slug="sea"))
+    page.save()
+
+    index = api.get("/++api++/@querystring").json()["indexes"]["network"]
+    assert (index["values"], index["fetch_vocabulary"]) == ({}, False)
+    assert list(listed(api, index["vocabulary"])) == ["n0", "n1", "n2"]
+    assert list(values(api, "Subject")) == ["sea"]
+
+
+def test_members_are_too_many_to_be_listed(api, home):
+    MembershipFactory(network=NetworkPageFactory(parent=home), organisation=OrganisationFactory())
+
+    index = api.get("/++api++/@querystring").json()["indexes"]["member"]
+    assert (index["values"], index["vocabulary"]) == ({}, None)
+
+
+def test_the_description_costs_two_statements_whatever_there_is(api, home, queries_of):
+    def cost():
+        return queries_of(lambda: api.get("/++api++/@querystring"))
+
+    NetworkPageFactory(parent=home)
+    few = cost()
+    for number in range(4):
+        page = NetworkPageFactory(parent=home, title=f"N{number}")
+        FactFactory(page=page, key=f"k{number}")
+
+    assert cost() == few
+    assert few <= queries_of(lambda: api.get("/++api++/@site")) + 2
 
 
 def test_whatever_is_described_as_sortable_sorts(api, home):
