@@ -7,6 +7,7 @@ from django.apps import apps
 from rest_framework.exceptions import NotFound
 
 from cms.api.errors import ServiceNotFound, Unauthorized
+from cms.api.openapi.parameters import RICH_TEXT
 from cms.api.page_types import SITE_ROOT_TYPE, by_name
 from cms.api.registry import register
 from cms.api.serializers.content import type_label
@@ -49,6 +50,7 @@ class Types(Service):
     expandable = True
     takes_params = True
     suffixes = ("", "/{type}", "/{type}/{field}")
+    parameters = (RICH_TEXT,)  # of the texts that a new page opens with
     response = array(
         obj(
             {"@id": URL, "id": TEXT, "title": TEXT}

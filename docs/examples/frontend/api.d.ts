@@ -10307,7 +10307,9 @@ export interface operations {
     };
     getTypesOfSite: {
         parameters: {
-            query?: never;
+            query?: {
+                rich_text?: "slate" | "html" | "markdown";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10372,7 +10374,9 @@ export interface operations {
     };
     getTypes: {
         parameters: {
-            query?: never;
+            query?: {
+                rich_text?: "slate" | "html" | "markdown";
+            };
             header?: never;
             path: {
                 path: string;
@@ -10446,7 +10450,9 @@ export interface operations {
     };
     getTypesTypeOfSite: {
         parameters: {
-            query?: never;
+            query?: {
+                rich_text?: "slate" | "html" | "markdown";
+            };
             header?: never;
             path: {
                 type: string;
@@ -10513,7 +10519,9 @@ export interface operations {
     };
     getTypesType: {
         parameters: {
-            query?: never;
+            query?: {
+                rich_text?: "slate" | "html" | "markdown";
+            };
             header?: never;
             path: {
                 path: string;
@@ -10588,7 +10596,9 @@ export interface operations {
     };
     getTypesTypeFieldOfSite: {
         parameters: {
-            query?: never;
+            query?: {
+                rich_text?: "slate" | "html" | "markdown";
+            };
             header?: never;
             path: {
                 type: string;
@@ -10656,7 +10666,9 @@ export interface operations {
     };
     getTypesTypeField: {
         parameters: {
-            query?: never;
+            query?: {
+                rich_text?: "slate" | "html" | "markdown";
+            };
             header?: never;
             path: {
                 path: string;
