@@ -121,6 +121,7 @@ V3_FOUND = _fixed(f"/api/v3/pages/?search={RARE}&limit=20")
 
 KINDS = [
     Kind("bare", "bare WSGI callable, 10 KB", _fixed("/"), server="bare", everywhere=True),
+    Kind("bare_full", "bare WSGI callable, 412 KB", _fixed("/full"), server="bare"),
     Kind("constant", "Django view, constant bytes", _fixed("/bench/constant")),
     Kind("content", "content", _content(), _ten_blocks, everywhere=True),
     Kind("view", "page view (4 expansions)", VIEW, _expanded),
