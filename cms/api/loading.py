@@ -1,12 +1,8 @@
-"""Rows by key, in statements that are written once and kept.
-
-For a small statement Django spends several times longer on writing it than the database on
-answering it. Here the SQL of "all rows of this table whose column is one of these" is made by
-Django's own compiler the first time and used again with other keys.
+"""Rows of models by key, and pages by what stands in a few columns, in statements that are written
+once and kept.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple, cast
 from uuid import UUID
@@ -16,47 +12,10 @@ from django.db.models import Model, QuerySet
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from cms import prepared
 from cms.api.instances import instances
+from cms.api.statements import Row, plain_statement
+from cms.api.unions import Rows, fetch
 from cms.prepared import among
-
-_PLACE = " IN (%s)"
-_kept: dict[tuple[Any, ...], "_Statement | None"] = {}
-
-
-@dataclass(frozen=True)
-class _Statement:
-    """A compiled SELECT with one place for keys; ``before`` and ``after`` that place."""
-
-    before: str
-    after: str
-    params: tuple[Any, ...]
-    field: Any
-    attnames: tuple[str, ...]
-    converters: dict[int, tuple[Any, Any]]
-
-    def rows(self, keys: list[Any], alias: str) -> list[Any]:
-        connection = connections[alias]
-        ready = [self.field.get_db_prep_value(key, connection) for key in keys]
-        condition, values = among(self.before, ready, connection)
-        return self.fetch(condition + self.after, [*self.params, *values], connection)
-
-    def fetch(
-        self, sql: str, params: list[Any], connection: Any, *, by_value: bool = False
-    ) -> list[Any]:
-        """The rows of a statement that selects the same columns, as Python values.
-
-        ``by_value``: as of ``prepared.rows``.
-        """
-        found = prepared.rows(sql, params, connection, by_value=by_value)
-        if not self.converters:
-            return found
-        rows = [list(row) for row in found]
-        for place, (convert, expression) in self.converters.items():
-            for row in rows:
-                for step in convert:
-                    row[place] = step(row[place], expression, connection)
-        return rows
 
 
 class Light(NamedTuple):
@@ -112,9 +71,18 @@ def by_key(
     the database until somebody asks for one; ``only`` loads these columns. One query; none without
     keys.
     """
-    wanted = list(dict.fromkeys(keys))
-    if not wanted:
-        return []
+    return fetch([keyed(model, column, keys, streams=streams, only=only)])[0]
+
+
+def keyed(
+    model: type[Model],
+    column: str,
+    keys: Iterable[Any],
+    *,
+    streams: bool = True,
+    only: tuple[str, ...] = (),
+) -> Rows:
+    """What ``by_key`` asks for, to be fetched together with other tables."""
     alias = router.db_for_read(model)
 
     def build() -> QuerySet[Any]:
@@ -123,12 +91,11 @@ def by_key(
             return found.only(*only)
         return found if streams else found.defer(*_streams(model))
 
-    key = (alias, model, column, streams, only)
-    statement = _statement(key, build, column, wanted[0], alias)
-    if statement is None:
-        return list(build().filter(**{f"{column}__in": wanted}))
-    rows = rows_by_key(key, build, column, wanted, alias)
-    return instances(model, alias, statement.attnames, rows)
+    def make(rows: list[Row], names: tuple[str, ...]) -> list[Any]:
+        return instances(model, alias, names, rows) if names else rows
+
+    kept = (alias, model, column, streams, only)
+    return Rows(kept, build, column, list(dict.fromkeys(keys)), make)
 
 
 def pages_at(paths: Iterable[str]) -> list[Page]:
@@ -145,7 +112,7 @@ def pages_at(paths: Iterable[str]) -> list[Page]:
         found = Page._default_manager.using(alias).order_by("depth")
         return found.values_list(*names, "api_identity__uid")
 
-    statement = _page_statement((alias, "url_path"), build, "url_path", "/", alias)
+    statement = plain_statement((alias, "url_path"), build, "url_path", "/", alias)
     connection = connections[alias]
     at, paths = among(statement.before, wanted, connection)
     named, slugs = among(f'"{Page._meta.db_table}"."slug"', slugs, connection)
@@ -169,7 +136,7 @@ def pages_where(condition: str, values: list[Any]) -> list[Page]:
     def build() -> QuerySet[Any]:
         return Page._base_manager.using(alias).order_by().values_list(*names)
 
-    statement = _page_statement((alias, Page, ()), build, "id", 0, alias)
+    statement = plain_statement((alias, Page, ()), build, "id", 0, alias)
     select = statement.before.partition(" WHERE ")[0]
     sql = f'{select} WHERE {condition} ORDER BY "{Page._meta.db_table}"."path"'
     rows = statement.fetch(sql, values, connections[alias], by_value=True)
@@ -195,7 +162,7 @@ def light_pages(
         kind = ("content_type__app_label", "content_type__model")
         return Page._base_manager.using(alias).order_by().values_list("pk", *LIGHT, *kind)
 
-    statement = _page_statement((alias, Light), build, "id", 0, alias)
+    statement = plain_statement((alias, Light), build, "id", 0, alias)
     select, table = statement.before.partition(" WHERE ")[0], Page._meta.db_table
     parts: list[tuple[str, list[Any]]] = []
     uuids = [TRANSLATION_KEY.get_db_prep_value(key, connection) for key in translations]
@@ -218,30 +185,35 @@ def light_pages(
     return [Light(*row) for row in rows]
 
 
-def through(source_field: Any, keys: Iterable[Any]) -> list[tuple[Any, Any]]:
-    """``(source key, target)`` of a many-to-many field, for these sources, in the targets' order.
-    One query.
+def through(source_field: Any, keys: Iterable[Any]) -> Rows:
+    """``(source key, target)`` of a many-to-many field, for these sources, in the targets' order:
+    to be fetched.
     """
-    wanted = list(dict.fromkeys(keys))
-    if not wanted:
-        return []
-    between = source_field.remote_field.through
+    between, model = source_field.remote_field.through, source_field.related_model
     target = source_field.m2m_reverse_field_name()
     source = between._meta.get_field(source_field.m2m_field_name()).attname
-    order = [f"{target}__{name}" for name in source_field.related_model._meta.ordering]
-    if any("-" in name for name in order):
-        order = []
-    model = source_field.related_model
     names = [field.attname for field in model._meta.concrete_fields]
+    alias = router.db_for_read(between)
 
     def build() -> QuerySet[Any]:
-        rows = between._default_manager.using(alias).order_by(*order, "pk")
+        rows = between._default_manager.using(alias).order_by(*_order_through(model, target), "pk")
         return rows.values_list(source, *(f"{target}__{name}" for name in names))
 
-    alias = router.db_for_read(between)
-    rows = rows_by_key((alias, source_field), build, source, wanted, alias)
-    made = instances(model, alias, names, [row[1:] for row in rows])
-    return list(zip((row[0] for row in rows), made, strict=True))
+    def make(rows: list[Row], _: tuple[str, ...]) -> list[tuple[Any, Any]]:
+        made = instances(model, alias, names, [row[1:] for row in rows])
+        return list(zip((row[0] for row in rows), made, strict=True))
+
+    return Rows((alias, source_field), build, source, list(dict.fromkeys(keys)), make)
+
+
+def _order_through(model: Any, target: str) -> list[str]:
+    """The model's own order, said of the relation that leads to it; none where it has a form that
+    cannot be.
+    """
+    names = model._meta.ordering
+    if not all(isinstance(name, str) and name[:1] != "?" for name in names):
+        return []
+    return [f"{'-' * name.startswith('-')}{target}__{name.lstrip('-')}" for name in names]
 
 
 def together(querysets: Iterable[QuerySet[Any]]) -> list[tuple[Any, ...]]:
@@ -259,58 +231,5 @@ def together(querysets: Iterable[QuerySet[Any]]) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def _statement(
-    key: Any, build: Callable[[], QuerySet[Any]], column: str, sample: Any, alias: str
-) -> _Statement | None:
-    if key not in _kept:
-        _kept[key] = _compiled(build(), column, sample, alias)
-    return _kept[key]
-
-
-def _page_statement(
-    key: Any, build: Callable[[], QuerySet[Any]], column: str, sample: Any, alias: str
-) -> _Statement:
-    """A statement on Wagtail's own table, which has nothing but columns."""
-    statement = _statement(key, build, column, sample, alias)
-    if statement is None:  # pragma: no cover
-        raise TypeError("The columns of a page cannot be read.")
-    return statement
-
-
-def rows_by_key(
-    key: Any, build: Callable[[], QuerySet[Any]], column: str, wanted: list[Any], alias: str
-) -> list[Any]:
-    """The rows of a kept statement, of one that could not be kept, in as many statements as the
-    number of keys asks for.
-    """
-    statement = _statement(key, build, column, wanted[0], alias)
-    if statement is None:
-        return [list(row) for row in build().filter(**{f"{column}__in": wanted})]
-    limit = connections[alias].features.max_query_params or len(wanted)
-    starts = range(0, len(wanted), limit)
-    return [row for start in starts for row in statement.rows(wanted[start : start + limit], alias)]
-
-
 def _streams(model: type[Model]) -> list[str]:
     return [field.name for field in model._meta.concrete_fields if isinstance(field, StreamField)]
-
-
-def _compiled(queryset: QuerySet[Any], column: str, key: Any, alias: str) -> _Statement | None:
-    """None where the manager asks for more than the plain columns."""
-    plain = not (queryset.query.annotations or queryset.query.select_related)
-    field = next(f for f in queryset.model._meta.concrete_fields if f.attname == column)
-    compiler = queryset.filter(**{f"{column}__in": [key]}).query.get_compiler(using=alias)
-    sql, params = compiler.as_sql()
-    before, place, after = sql.rpartition(_PLACE)
-    if not (plain and place and "%s" not in after):
-        return None
-    named = (compiler.klass_info or {}).get("select_fields")
-    columns = tuple(range(len(compiler.select)) if named is None else named)
-    return _Statement(
-        before,
-        after,
-        tuple(params[:-1]),
-        getattr(field, "target_field", field),
-        tuple(compiler.select[i][0].target.attname for i in columns),
-        compiler.get_converters([entry[0] for entry in compiler.select]),
-    )

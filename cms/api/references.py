@@ -113,16 +113,11 @@ class References:
         """The records of a model that this response has loaded, by key; to read and to add to."""
         return self._records.setdefault(model, {})
 
-    def chosen_records(self) -> list[Any]:
-        """The records that blocks hold and nobody has loaded, one query a model."""
-        found = []
-        for model, keys in self._chosen.items():
-            known = self.records(model)
-            rows = by_key(model, model._meta.pk.attname, keys - known.keys())
-            known.update({row.pk: row for row in rows})
-            found += rows
-        self._chosen = {}
-        return found
+    def chosen_keys(self) -> dict[type[Model], set[Any]]:
+        """The records that blocks hold and nobody has loaded, by model; each is named once."""
+        chosen, self._chosen = self._chosen, {}
+        missing = {model: keys - self.records(model).keys() for model, keys in chosen.items()}
+        return {model: keys for model, keys in missing.items() if keys}
 
     def want(self, model: type[Model], pks: Iterable[Any]) -> None:
         """Remember ids that will be asked for; a model of no known kind is passed over."""
@@ -249,8 +244,9 @@ class References:
         known = self.records(model)
         pk = model._meta.pk.to_python(key)
         if pk not in known:
-            self._chosen.setdefault(model, set()).add(pk)
-            self.chosen_records()
+            keys = self._chosen.pop(model, set()) | {pk}
+            rows = by_key(model, model._meta.pk.attname, keys - known.keys())
+            known.update({row.pk: row for row in rows})
         return known.get(pk)
 
     def _get(self, kind: type[Model], pk: int | None) -> Any:

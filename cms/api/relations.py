@@ -1,10 +1,11 @@
 """What the ``api_fields`` of pages and records lead to, loaded for a whole response at once.
 
 Wave by wave: the relations of a model are loaded when nothing that waits can lead to it any more,
-so a table is asked once however many ways lead to it. A record that two rows name is one object.
+so a table is asked once however many ways lead to it, and all tables of a wave are asked in one
+statement. A record that two rows name is one object.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,8 +15,9 @@ from django.db import models
 from wagtail.models import Page
 
 from cms.api.kinds import is_document, is_image
-from cms.api.loading import by_key, through
+from cms.api.loading import keyed, through
 from cms.api.references import References
+from cms.api.unions import Rows, fetch
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,11 @@ class Step:
     field: Any
 
 
+Model = type[models.Model]
+ByModel = dict[Model, list[Any]]
 Named = tuple[Step, Any]
+# What a table is asked for, and what takes its rows and gives back all instances found.
+Ask = tuple[Rows, Callable[[list[Any]], list[models.Model]]]
 
 
 @lru_cache(maxsize=512)
@@ -80,38 +86,48 @@ def _reachable(model: type[models.Model], names: tuple[str, ...]) -> frozenset[A
 def load(instances: Iterable[models.Model], references: References) -> None:
     """Loads, for pages and records alike, what their ``api_fields`` lead to, and remembers in
     ``references`` what they refer to; the same for the records that their blocks hold. One query a
-    table; nothing for what has been loaded.
+    wave; nothing for what has been loaded.
     """
-    _load_declared(instances, references)
-    while chosen := references.chosen_records():
-        for record in chosen:
-            references.collect_chosen(record)
-        _load_declared(chosen, references)
-
-
-def _load_declared(instances: Iterable[models.Model], references: References) -> None:
     waiting = _fresh(instances)
-    owed: dict[type[models.Model], list[Named]] = {}
+    # What foreign keys name, until no other model can lead to more of it.
+    owed: dict[Model, list[Named]] = {}
     while waiting or owed:
-        merged: dict[Any, list[Named]] = {}
-        for model in _ready([*waiting, *owed]):
-            named = _load_named(model, owed.pop(model, []), references)
-            rows = [*waiting.pop(model, []), *_fresh(named).get(model, [])]
-            for step, those in _steps(model, rows, references):
-                # Models that inherit a relation, as page types do from Page, share its table.
-                merged.setdefault((step.kind, step.target, step.field), []).extend(those)
-        for (way, target, _field), those in merged.items():
+        asked: list[Ask] = []
+        underway: list[Model] = []
+        for (way, target, _field), those in _merged(waiting, owed, references).items():
             if way == "one":
                 owed.setdefault(target, []).extend(those)
-                continue
-            loader = _load_rows if way == "rows" else _load_many
-            for kind, found in _fresh(loader(those, references)).items():
+            else:
+                asked.append((_rows if way == "rows" else _many)(those, references))
+                underway.append(target)
+        for model, keys in references.chosen_keys().items():
+            asked.append(_chosen(model, keys, references))
+            underway.append(model)
+        for model in _ready([*waiting, *owed], underway):
+            if model in owed:
+                asked.append(_named(model, owed.pop(model), references))
+        for (_wanted, take), rows in zip(asked, fetch([ask[0] for ask in asked]), strict=True):
+            for kind, found in _fresh(take(rows)).items():
                 waiting.setdefault(kind, []).extend(found)
 
 
-def _fresh(instances: Iterable[Any]) -> dict[type[models.Model], list[Any]]:
+def _merged(
+    waiting: ByModel, owed: dict[Model, list[Named]], references: References
+) -> dict[Any, list[Named]]:
+    """The relations of the instances of each model that nothing leads to any more."""
+    merged: dict[Any, list[Named]] = {}
+    for model in _ready([*waiting, *owed]):
+        if model in owed:
+            continue
+        for step, those in _steps(model, waiting.pop(model), references):
+            # Models that inherit a relation, as page types do from Page, share its table.
+            merged.setdefault((step.kind, step.target, step.field), []).extend(those)
+    return merged
+
+
+def _fresh(instances: Iterable[Any]) -> ByModel:
     """Those that have not been looked at, by class; marked as looked at."""
-    found: dict[type[models.Model], list[Any]] = {}
+    found: ByModel = {}
     for instance in instances:
         if "_api_loaded" not in instance.__dict__:
             instance._api_loaded = True
@@ -119,15 +135,17 @@ def _fresh(instances: Iterable[Any]) -> dict[type[models.Model], list[Any]]:
     return found
 
 
-def _ready(pending: list[type[models.Model]]) -> list[type[models.Model]]:
-    """The models that no other pending one leads to; one of them where they go in circles."""
-    reached = {model: _reachable(model, names_of(model)) for model in pending}
+def _ready(pending: list[Model], underway: Sequence[Model] = ()) -> list[Model]:
+    """The models that no other pending one leads to, nor one whose rows are being fetched; one of
+    the pending where they go in circles.
+    """
+    reached = {model: _reachable(model, names_of(model)) for model in (*pending, *underway)}
     ready = [
         model
-        for model in reached
+        for model in dict.fromkeys(pending)
         if not any(model in reached[other] for other in reached if other is not model)
     ]
-    return ready or pending[:1]
+    return ready if ready or underway else pending[:1]
 
 
 def _steps(
@@ -141,9 +159,7 @@ def _steps(
     return [(step, [(step, instance) for instance in instances]) for step in steps]
 
 
-def _load_named(
-    model: type[models.Model], named: list[Named], references: References
-) -> list[models.Model]:
+def _named(model: Model, named: list[Named], references: References) -> Ask:
     """The records that foreign keys name, each once for the whole response."""
     keys = [
         getattr(instance, step.field.attname)
@@ -152,19 +168,37 @@ def _load_named(
     ]
     known = references.records(model)
     missing = [key for key in keys if key is not None and key not in known]
-    known.update({row.pk: row for row in by_key(model, model._meta.pk.attname, missing)})
-    for step, instance in named:
-        row = known.get(getattr(instance, step.field.attname))
-        if row is not None and not step.field.is_cached(instance):
-            step.field.set_cached_value(instance, row)
-    held = [step.field.get_cached_value(instance, None) for step, instance in named]
-    return [row for row in held if row is not None]
+
+    def take(rows: list[Any]) -> list[models.Model]:
+        for row in rows:
+            known.setdefault(row.pk, row)
+        for step, instance in named:
+            row = known.get(getattr(instance, step.field.attname))
+            if row is not None and not step.field.is_cached(instance):
+                step.field.set_cached_value(instance, row)
+        held = [step.field.get_cached_value(instance, None) for step, instance in named]
+        return [row for row in held if row is not None]
+
+    return keyed(model, model._meta.pk.attname, missing), take
 
 
-def _load_rows(wanted: list[Named], references: References) -> list[models.Model]:
+def _chosen(model: Model, keys: Iterable[Any], references: References) -> Ask:
+    """The records that blocks hold."""
+
+    def take(rows: list[Any]) -> list[models.Model]:
+        known = references.records(model)
+        found = [known.setdefault(row.pk, row) for row in rows]
+        for record in found:
+            references.collect_chosen(record)
+        return found
+
+    return keyed(model, model._meta.pk.attname, keys), take
+
+
+def _rows(wanted: list[Named], references: References) -> Ask:
     """Rows below each instance; those of a page may be entered on another one (``shared``)."""
     found: list[models.Model] = []
-    owners: dict[Any, list[tuple[Step, Any]]] = {}
+    owners: dict[Any, list[Named]] = {}
     _find_sources(wanted, references.request)
     for one, instance in wanted:
         held = getattr(instance, "_cluster_related_objects", {}).get(one.name)
@@ -175,18 +209,21 @@ def _load_rows(wanted: list[Named], references: References) -> list[models.Model
             instance.__dict__.setdefault("_shared_rows", {})[one.name] = []
         else:
             owners.setdefault(source, []).append((one, instance))
-    rows: dict[Any, list[Any]] = {source: [] for source in owners}
     step = wanted[0][0]
-    for row in by_key(step.target, step.field.attname, owners):
-        rows[getattr(row, step.field.attname)].append(row)
-    for source, those in owners.items():
-        found += rows[source]
-        for one, instance in those:
-            if source == instance.pk:
-                _prefetched(instance, one.name, one.target, rows[source])
-            else:
-                instance.__dict__.setdefault("_shared_rows", {})[one.name] = rows[source]
-    return found
+
+    def take(loaded: list[Any]) -> list[models.Model]:
+        rows: dict[Any, list[Any]] = {source: [] for source in owners}
+        for row in loaded:
+            rows[getattr(row, step.field.attname)].append(row)
+        for source, those in owners.items():
+            for one, instance in those:
+                if source == instance.pk:
+                    _prefetched(instance, one.name, one.target, rows[source])
+                else:
+                    instance.__dict__.setdefault("_shared_rows", {})[one.name] = rows[source]
+        return [*found, *loaded]
+
+    return keyed(step.target, step.field.attname, owners), take
 
 
 def _find_sources(wanted: list[Named], request: Any) -> None:
@@ -209,7 +246,8 @@ def _source(step: Step, instance: Any, request: Any) -> Any:
     return instance.pk
 
 
-def _load_many(wanted: list[Named], references: References) -> list[models.Model]:
+def _many(wanted: list[Named], references: References) -> Ask:
+    """The records at the far ends of a table between, each once for the whole response."""
     step = wanted[0][0]
     found: list[models.Model] = []
     owners: dict[Any, Any] = {}
@@ -219,14 +257,17 @@ def _load_many(wanted: list[Named], references: References) -> list[models.Model
             owners[instance.pk] = instance
         else:
             found += held
-    rows: dict[Any, list[Any]] = {key: [] for key in owners}
     known = references.records(step.target)
-    for key, row in through(step.field, owners):
-        rows[key].append(known.setdefault(row.pk, row))
-    for key, instance in owners.items():
-        _prefetched(instance, step.name, step.target, rows[key])
-        found += rows[key]
-    return found
+
+    def take(loaded: list[Any]) -> list[models.Model]:
+        rows: dict[Any, list[Any]] = {key: [] for key in owners}
+        for key, row in loaded:
+            rows[key].append(known.setdefault(row.pk, row))
+        for key, instance in owners.items():
+            _prefetched(instance, step.name, step.target, rows[key])
+        return [*found, *(row for those in rows.values() for row in those)]
+
+    return through(step.field, owners), take
 
 
 def _prefetched(instance: Any, name: str, model: type[models.Model], rows: list[Any]) -> None:

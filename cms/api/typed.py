@@ -1,6 +1,6 @@
 """Pages of several types, each in its own class, in one statement that is written once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +10,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cms.api.instances import instances
-from cms.api.loading import by_key, rows_by_key
+from cms.api.loading import by_key
+from cms.api.statements import rows_by_key
 
 
 def pages_of(keys: Mapping[type[Page], list[int]]) -> list[Page]:
@@ -54,7 +55,7 @@ def _together(keys: Mapping[type[Page], list[int]]) -> Iterator[Page]:
         yield from instances(model, alias, [*shared, *_layout(model)[1]], rows)
 
 
-def _with_links(model: Any, pk: int, own: list[Any]) -> list[Any]:
+def _with_links(model: Any, pk: int, own: Sequence[Any]) -> list[Any]:
     links, names = _layout(model)
     values = iter(own)
     return [pk if name in links else next(values) for name in names]

@@ -105,8 +105,8 @@ def nothing(home, size):
 EXPANSIONS = "?expand=breadcrumbs,actions,navroot,navigation"
 BUDGETS = {
     "content": (content_page, "/++api++/en/asked", 8),
-    "network": (network_page, "/++api++/en/asked", 14),
-    "full objects": (mixed_pages, "/++api++/en/asked/@search?path.depth=1&fullobjects=1", 25),
+    "network": (network_page, "/++api++/en/asked", 9),
+    "full objects": (mixed_pages, "/++api++/en/asked/@search?path.depth=1&fullobjects=1", 12),
     "navigation": (tree, "/++api++/en/@navigation?expand.navigation.depth=3", 5),
     "missing": (nothing, "/++api++/en/no/such/page", 4),
 }
