@@ -38,7 +38,7 @@ DEFAULTS: dict[str, Any] = {
     "CMS_API_KEPT_SECONDS": 3600,
     # Bytes of them that each process has in its own memory, before the cache; 0: none.
     "CMS_API_KEPT_NEAR_BYTES": 16_000_000,
-    # Blocks whose JSON follows from their stored value alone that each process keeps; 0: none.
+    # Blocks whose JSON each process keeps, by their stored value and what they refer to; 0: none.
     "CMS_API_KEPT_BLOCKS": 1024,
     # Beginnings of paths that are passed through, besides static files and media.
     "CMS_API_KEPT_NOT_BELOW": ["/admin/", "/documents/"],

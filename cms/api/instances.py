@@ -27,11 +27,16 @@ def instances(
     """As ``model.from_db`` makes them; ``names`` are attribute names, in the order of the values.
 
     By ``from_db`` itself where the model has one or a constructor of its own, or somebody listens.
+    Each keeps the row that it was made of, as ``_api_row``.
     """
     if _has_more(model) or pre_init.has_listeners(model) or post_init.has_listeners(model):
-        return [model.from_db(alias, names, row) for row in rows]
-    converted = _converted(model, tuple(names))
-    return [_made(model, alias, names, row, converted) for row in rows]
+        found = [(model.from_db(alias, names, row), row) for row in rows]
+    else:
+        converted = _converted(model, tuple(names))
+        found = [(_made(model, alias, names, row, converted), row) for row in rows]
+    for instance, row in found:
+        instance.__dict__["_api_row"] = row
+    return [instance for instance, _row in found]
 
 
 def _made(

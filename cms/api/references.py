@@ -58,6 +58,11 @@ class References:
         self._looked_for: set[int] = set()
         # Labels of choices that this response has read, by field, value and language.
         self.labels: dict[tuple[Any, ...], Any] = {}
+        # What ``cms.api.signs`` has found out, by table and id.
+        self.signs: dict[tuple[type[Model], int], Any] = {}
+        self.addresses: tuple[Any, ...] | None = None
+        # Pages and their summaries, by id and form of rich text, as far as they have been made.
+        self.summaries: dict[tuple[int, str | None], tuple[Page, dict[str, Any]]] = {}
         self._owed: list[tuple[type[Model], Any, Any]] = []
 
     def page(self, pk: int | None) -> Page | None:

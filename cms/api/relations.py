@@ -83,7 +83,7 @@ def _reachable(model: type[models.Model], names: tuple[str, ...]) -> frozenset[A
     return frozenset(found)
 
 
-def load(instances: Iterable[models.Model], references: References) -> None:
+def load(instances: Iterable[Any], references: References) -> None:
     """Loads, for pages and records alike, what their ``api_fields`` lead to, and remembers in
     ``references`` what they refer to; the same for the records that their blocks hold. One query a
     wave; nothing for what has been loaded.

@@ -17,7 +17,7 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from cms.api import values
 from cms.api.serializers import formats
-from cms.api.serializers.constant import said
+from cms.api.serializers.constant import Terms, said, terms_of
 from cms.api.serializers.fields import page_value, plain
 from cms.api.serializers.files import image_scales
 from cms.api.serializers.rendering import Rendering
@@ -75,17 +75,25 @@ def is_ours(block: blocks.Block) -> bool:
     return converter is None or converter.__module__ == __name__ or converter in _constant
 
 
+def is_stated(block: blocks.Block) -> bool:
+    """Whether the converter of the block is registered as constant."""
+    return _converter(block) in _constant
+
+
 def stream_data(stream: Any, rendering: Rendering) -> Data:
     """``{"blocks": {id: block}, "blocks_layout": {"items": [id]}}``."""
     rendering.references.resolve()
     found: Data = {}
+    terms = terms_of(rendering)
     for place in range(len(stream)):
-        key, shown = _child_data(stream, place, rendering)
+        key, shown = _child_data(stream, place, terms, rendering)
         found[_key(key, found)] = shown
     return {"blocks": found, "blocks_layout": {"items": list(found)}}
 
 
-def _child_data(stream: Any, place: int, rendering: Rendering) -> tuple[Any, Data]:
+def _child_data(
+    stream: Any, place: int, terms: Terms | None, rendering: Rendering
+) -> tuple[Any, Data]:
     """The id of a block and what it says; what is only stored is made a value where it must be."""
 
     def made() -> Data:
@@ -95,7 +103,7 @@ def _child_data(stream: Any, place: int, rendering: Rendering) -> tuple[Any, Dat
         return stream._bound_blocks[place].id, made()
     raw = stream._raw_data[place]
     block = stream.stream_block.child_blocks[raw["type"]]
-    return raw.get("id"), said(block, raw["value"], rendering, made)
+    return raw.get("id"), said(block, raw["value"], terms, rendering.references, made)
 
 
 def _key(given: Any, taken: Data) -> str:

@@ -2,10 +2,11 @@
 
 import uuid
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import translation
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.api import batching, expansion, page_types, params, relations
@@ -15,9 +16,11 @@ from cms.api.kinds import pictures_of
 from cms.api.loading import by_key
 from cms.api.page_types import SITE_ROOT_TYPE, api_type
 from cms.api.references import references_of
+from cms.api.serializers import formats
 from cms.api.serializers.fields import fields_of, iso, name_of, plain
 from cms.api.serializers.files import image_scales
 from cms.api.serializers.rendering import Rendering
+from cms.api.speaking import speaking
 from cms.api.traversal import Context, SiteRoot, SubObject, absolute_id, context_language, sole_home
 from cms.api.types.names import main_stream
 from cms.visibility import home_of, language_homes, may_edit, visible_pages
@@ -34,10 +37,19 @@ def summary(page: Page, request: Any) -> Data:
     """A page, in its own class, as an item of a list.
 
     ``{"@id", "@type", "title", "description", "review_state", "type_title"}`` and its
-    ``api_summary_fields``.
+    ``api_summary_fields``. Made once a response: neighbours and parents of the items of a list are
+    the same pages.
     """
+    known, key = references_of(request).summaries, (page.pk, formats.current(request))
+    held = known.get(key)
+    if held is None or held[0] is not page:  # a draft is another one than what is live
+        held = known[key] = (page, _summary(page, request))
+    return dict(held[1])
+
+
+def _summary(page: Page, request: Any) -> Data:
     rendering = Rendering(request, absolute_id(page, request), page)
-    with translation.override(context_language(page, request)):
+    with speaking(context_language(page, request)):
         declared = fields_of(page, getattr(page, "api_summary_fields", ()), rendering)
         return declared | {
             "@id": rendering.base,
@@ -61,7 +73,7 @@ def content(page: Page, request: Any, *, with_items: bool = True) -> Data:
     rendering = Rendering(request, absolute_id(page, request), shown)
     _with_locale(shown, request)
     relations.load([shown], rendering.references)
-    with translation.override(context_language(page, request)):
+    with speaking(context_language(page, request)):
         surroundings = _surroundings(page, request, with_items)
         declared = fields_of(shown, getattr(shown, "api_fields", ()), rendering)
         data = _common(shown, rendering) | {"UID": uid} | surroundings
@@ -129,7 +141,7 @@ def root_content(root: SiteRoot, request: Any) -> Data:
 def sub_content(found: SubObject, request: Any) -> Data:
     """What a page gave for an address below it, with what every object has."""
     rendering = Rendering(request, absolute_id(found, request), found.page)
-    with translation.override(context_language(found, request)):
+    with speaking(context_language(found, request)):
         given = plain(found.data, rendering)
         return (
             UNKNOWN
@@ -177,7 +189,13 @@ def type_title(page: Page) -> str:
 
 
 def type_label(model: type[Page]) -> str:
-    """What people call a page type, with a capital."""
+    """What people call a page type in the active language, with a capital."""
+    cls: Any = model
+    return _type_label(cls, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _type_label(model: Any, _language: str | None) -> str:
     name = str(model._meta.verbose_name)
     return name[:1].upper() + name[1:]
 

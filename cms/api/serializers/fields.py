@@ -18,7 +18,6 @@ from django.db.models.manager import BaseManager
 from django.utils import timezone
 from django.utils.choices import CallableChoiceIterator, flatten_choices
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from rest_framework import serializers
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -33,6 +32,7 @@ from cms.api.serializers.texts import text_value
 
 Reader = Callable[[Any, Rendering], Any]
 Converter = Callable[[Any, Any, Rendering], Any]
+Writer = Callable[[Any, Rendering, str], Any]
 MAX_DEPTH = 4
 AS_THEY_ARE = frozenset([type(None), bool, int, float])
 _by_field: dict[type[models.Field], Converter] = {}
@@ -43,6 +43,8 @@ def register_field(*classes: type[models.Field]) -> Callable[[Converter], Conver
 
     def wrap(converter: Converter) -> Converter:
         _by_field.update(dict.fromkeys(classes, converter))
+        _readers_of.cache_clear()
+        _declared.cache_clear()
         return converter
 
     return wrap
@@ -51,18 +53,24 @@ def register_field(*classes: type[models.Field]) -> Callable[[Converter], Conver
 def fields_of(instance: Any, entries: Iterable[Any], rendering: Rendering) -> dict[str, Any]:
     """The declared fields of a page or record; an entry is a name or Wagtail's ``APIField``."""
     model: Any = type(instance)
-    known = _readers_of(model)
-    data: dict[str, Any] = {}
-    for entry in entries:
-        name = name_of(entry)
-        serializer = getattr(entry, "serializer", None)
-        if serializer is not None:
-            data[name] = _by_serializer(instance, name, serializer, rendering)
-        elif name in known:
-            data[name] = known[name](instance, rendering)
-        else:
-            data[name] = plain(_attribute(instance, name, rendering), rendering, name)
-    return data
+    readers = _declared(model, tuple(entries))
+    return {name: read(instance, rendering) for name, read in readers}
+
+
+@lru_cache(maxsize=1024)
+def _declared(model: Any, entries: tuple[Any, ...]) -> tuple[tuple[str, Reader], ...]:
+    """How to read each entry, found once for a model and its list."""
+    return tuple((name_of(entry), _reader_for(model, entry)) for entry in entries)
+
+
+def _reader_for(model: Any, entry: Any) -> Reader:
+    name, serializer = name_of(entry), getattr(entry, "serializer", None)
+    if serializer is not None:
+        return lambda instance, rendering: _by_serializer(instance, name, serializer, rendering)
+    known = _readers_of(model).get(name)
+    return known or (
+        lambda instance, rendering: plain(_attribute(instance, name, rendering), rendering, name)
+    )
 
 
 @lru_cache(maxsize=512)
@@ -102,7 +110,7 @@ def _chosen(value: Any, field: Any, rendering: Rendering) -> Any:
     if not isinstance(code, str | int):
         return choice(value, field)
     known = rendering.references.labels
-    key = (id(field), type(value), code, get_language())
+    key = (id(field), type(value), code, rendering.language)
     if key not in known:
         known[key] = choice(value, field)
     found = known[key]
@@ -142,21 +150,8 @@ def plain(value: Any, rendering: Rendering, name: str = "") -> Any:
     if kind is list:
         return _listed(value, rendering, name)
     if kind is dict:
-        return {
-            str(key): item if type(item) in AS_THEY_ARE else plain(item, rendering, name)
-            for key, item in value.items()
-        }
-    if isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, datetime):
-        return iso(value)
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, timedelta):
-        return value.total_seconds()
-    return _compound(value, rendering, name)
+        return _mapped(value, rendering, name)
+    return _writer(value.__class__)(value, rendering, name)
 
 
 def iso(moment: datetime | None) -> str | None:
@@ -171,7 +166,7 @@ def record(instance: models.Model, rendering: Rendering) -> Any:
     """A record that is no page: its own ``api_representation(request)``, its ``api_fields``, or
     its name.
     """
-    if isinstance(instance, get_user_model()) or _is_over(instance):
+    if isinstance(instance, _user_model()) or _is_over(instance):
         return None
     if hasattr(instance, "api_representation"):
         return plain(instance.api_representation(rendering.request), rendering)
@@ -181,6 +176,11 @@ def record(instance: models.Model, rendering: Rendering) -> Any:
     return {"title": str(instance), "token": str(getattr(instance, "slug", "") or instance.pk)}
 
 
+@lru_cache(maxsize=1)
+def _user_model() -> Any:
+    return get_user_model()
+
+
 def _is_over(instance: Any) -> bool:
     """Not live, by the clock, too: the flag is lowered by a command that may run late."""
     expiry = getattr(instance, "expire_at", None)
@@ -188,22 +188,23 @@ def _is_over(instance: Any) -> bool:
     return over or getattr(instance, "live", True) is False
 
 
-def _compound(value: Any, rendering: Rendering, name: str) -> Any:
-    if hasattr(value, "text") and hasattr(value, "exact"):  # a text in several languages
-        return str(value)
-    if isinstance(value, str | Promise):
-        return _text(str(value), rendering)
-    if isinstance(value, RichText):
-        return text_value(value.source, rendering)
-    if isinstance(value, models.Model):
-        return _object(value, rendering, name)
-    if isinstance(value, BaseManager | models.QuerySet):
-        value = list(value.all())
-    if isinstance(value, dict):
-        return {str(key): plain(item, rendering, name) for key, item in value.items()}
-    if isinstance(value, Iterable):
-        return _listed(list(value), rendering, name)
+@lru_cache(maxsize=1024)
+def _writer(kind: Any) -> Writer:
+    """How values of a class are written; the first that fits."""
+    if hasattr(kind, "text") and hasattr(kind, "exact"):  # a text in several languages
+        return lambda value, rendering, name: str(value)
+    return next((write for cls, write in WRITERS if issubclass(kind, cls)), _as_words)
+
+
+def _as_words(value: Any, rendering: Rendering, _name: str) -> str:
     return _text(str(value), rendering)
+
+
+def _mapped(value: Any, rendering: Rendering, name: str) -> dict[str, Any]:
+    return {
+        str(key): item if type(item) in AS_THEY_ARE else plain(item, rendering, name)
+        for key, item in value.items()
+    }
 
 
 def _text(value: str, rendering: Rendering) -> str:
@@ -231,7 +232,7 @@ def _listed(values: list[Any], rendering: Rendering, name: str) -> list[Any]:
     rows = [value for value in values if isinstance(value, models.Model)]
     if not rows:
         return [plain(value, rendering, name) for value in values]
-    if rows and len({type(row) for row in rows}) == 1 and not isinstance(rows[0], Page):
+    if len({type(row) for row in rows}) == 1 and not isinstance(rows[0], Page):
         relations.load(rows, rendering.references)
     for row in rows:
         rendering.references.want(type(row), [row.pk])
@@ -282,11 +283,23 @@ def _attribute(instance: Any, name: str, rendering: Rendering) -> Any:
     """An attribute that is no column: relation, property or method (which may take the request)."""
     if name in getattr(type(instance), "shared_relations", ()) and hasattr(instance, "shared"):
         return instance.shared(name, rendering.request)
+    loaded = _loaded(instance, name)
+    if loaded is not None:
+        return loaded
     value = getattr(instance, name)
     if not callable(value) or isinstance(value, BaseManager):
         return value
     takes_request = _takes_request(getattr(value, "__func__", value))
     return value(request=rendering.request) if takes_request else value()
+
+
+def _loaded(instance: Any, name: str) -> list[Any] | None:
+    """The rows of a relation that ``cms.api.relations`` has put there, without a manager."""
+    there = instance.__dict__
+    if name in there.get("_cluster_related_objects", ()):  # as edited, in a draft
+        return None
+    rows = there.get("_prefetched_objects_cache", {}).get(name)
+    return getattr(rows, "_result_cache", None)
 
 
 @lru_cache(maxsize=1024)
@@ -317,3 +330,21 @@ def _stream(value: Any, field: Any, rendering: Rendering) -> Any:
 def _file(value: Any, field: Any, rendering: Rendering) -> Any:
     """Only its name: who may fetch the file is not for this field to say."""
     return {"filename": value.name.rpartition("/")[2]} if value else None
+
+
+WRITERS: list[tuple[Any, Writer]] = [
+    ((bool, int, float), lambda value, rendering, name: value),
+    (Decimal, lambda value, rendering, name: str(value)),
+    (datetime, lambda value, rendering, name: iso(value)),
+    ((date, time), lambda value, rendering, name: value.isoformat()),
+    (timedelta, lambda value, rendering, name: value.total_seconds()),
+    ((str, Promise), _as_words),
+    (RichText, lambda value, rendering, name: text_value(value.source, rendering)),
+    (models.Model, _object),
+    (
+        (BaseManager, models.QuerySet),
+        lambda v, rendering, name: _listed([*v.all()], rendering, name),
+    ),
+    (dict, _mapped),
+    (Iterable, lambda value, rendering, name: _listed(list(value), rendering, name)),
+]

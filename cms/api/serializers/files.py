@@ -47,9 +47,14 @@ def _described(image: Any) -> dict[str, Any]:
     }
 
 
-def _fitted_all(image: Any) -> list[tuple[str, tuple[int, int]]]:
-    boxes = conf.get("CMS_API_IMAGE_SCALES").items()
-    return [(quote(scale), fitted(image, box)) for scale, box in boxes]
+def _fitted_all(image: Any) -> tuple[tuple[str, tuple[int, int]], ...]:
+    boxes = tuple(conf.get("CMS_API_IMAGE_SCALES").items())
+    return _all_fitted((image.width, image.height), boxes)
+
+
+@lru_cache(maxsize=1024)
+def _all_fitted(size: tuple[int, int], boxes: Any) -> tuple[tuple[str, tuple[int, int]], ...]:
+    return tuple((quote(scale), _fitted(size, box)) for scale, box in boxes)
 
 
 def _address(image: Any, name: str, base: str) -> tuple[str, str]:
@@ -108,7 +113,11 @@ def version_of(image: Any) -> str:
 
 def fitted(image: Any, box: tuple[int, int]) -> tuple[int, int]:
     """The size of an image in a box, never enlarged, rounded as Wagtail's filters round."""
-    width, height = image.width, image.height
+    return _fitted((image.width, image.height), box)
+
+
+def _fitted(size: tuple[int, int], box: tuple[int, int]) -> tuple[int, int]:
+    width, height = size
     if width <= box[0] and height <= box[1]:
         return width, height
     if box[0] * height <= box[1] * width:

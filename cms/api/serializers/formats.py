@@ -26,6 +26,11 @@ def asked(request: Any) -> str:
     return found
 
 
+def current(request: Any) -> str | None:
+    """The form that is in force, None where nobody has asked for one yet."""
+    return getattr(getattr(request, "_request", request), "_api_rich_text", None)
+
+
 @contextmanager
 def forced(request: Any, form: str) -> Iterator[None]:
     """For what needs one form, whatever the request says."""

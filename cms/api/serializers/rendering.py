@@ -1,7 +1,10 @@
 """What a serializer needs to know besides the value."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
+
+from django.utils.translation import get_language
 
 from cms.api.references import References, references_of
 
@@ -22,4 +25,14 @@ class Rendering:
         object.__setattr__(self, "references", references_of(self.request))
 
     def deeper(self) -> "Rendering":
+        """The same for a record inside, one for all of them."""
+        return self._deeper
+
+    @cached_property
+    def _deeper(self) -> "Rendering":
         return replace(self, depth=self.depth + 1)
+
+    @cached_property
+    def language(self) -> str | None:
+        """The language that is active when it is first asked for: a rendering writes in one."""
+        return get_language()
