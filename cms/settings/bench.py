@@ -16,5 +16,7 @@ MEDIA_ROOT = VAR_DIR / "bench" / "media"  # noqa: F405
 DATABASES["default"]["CONN_MAX_AGE"] = 3600  # noqa: F405
 # Each is measured with and without: one server keeps finished answers, the others none.
 CMS_API_KEEP_ANSWERS = env.bool("BENCH_CACHE", False)
+if not env.bool("BENCH_BLOCKS", False):
+    CMS_API_KEPT_BLOCKS = 0
 # What v2 gives with links expanded.
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"

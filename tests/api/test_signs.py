@@ -185,6 +185,7 @@ def test_a_site_at_another_address_is_told_at_once(client, world, settings):
 
 
 def test_a_site_below_a_prefix_has_addresses_of_its_own(client, world):
+    blocks_of(client)  # which also writes the size of the file down
     blocks_of(client)
     with override_script_prefix("/below/"):
         kept = blocks_of(client)

@@ -49,10 +49,17 @@ def main() -> None:
 
 
 def _servers() -> dict[tuple[str, int], Server]:
-    """By kind of server and size; the cached one at the main size only."""
-    wanted = [("bare", 0), *(("site", pages) for pages in SIZES), ("cached", MAIN)]
+    """By kind of server and size; those that keep something at the main size only."""
+    wanted = [
+        ("bare", 0),
+        *(("site", pages) for pages in SIZES),
+        ("blocks", MAIN),
+        ("cached", MAIN),
+    ]
     return {
-        (name, pages): Server(f"bench-{name}-{pages}", PORT + n, pages, cache=name == "cached")
+        (name, pages): Server(
+            f"bench-{name}-{pages}", PORT + n, pages, cache=name == "cached", blocks=name != "site"
+        )
         for n, (name, pages) in enumerate(wanted)
     }
 

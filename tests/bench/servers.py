@@ -17,12 +17,15 @@ OPTIONS = "-w 2 -k gthread --threads 4"
 
 @dataclass
 class Server:
-    """A running server. ``pages`` is 0 for the bare callable."""
+    """A running server. ``pages`` is 0 for the bare callable; ``cache``: it keeps finished answers;
+    ``blocks``: it keeps the JSON of blocks.
+    """
 
     name: str
     port: int
     pages: int = 0
     cache: bool = False
+    blocks: bool = False
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     def start(self, database_server: str) -> None:
@@ -32,6 +35,7 @@ class Server:
                 "DJANGO_SETTINGS_MODULE": "cms.settings.bench",
                 "DATABASE_URL": databases.url(database_server, self.pages, self.name),
                 "BENCH_CACHE": str(self.cache),
+                "BENCH_BLOCKS": str(self.blocks),
             }
         target = "cms.wsgi:application" if self.pages else "tests.bench.bare:application"
         self.process = subprocess.Popen(

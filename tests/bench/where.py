@@ -1,7 +1,8 @@
 """Where the time of an answer goes: ``python -m tests.bench.where content view full mixed``.
 
-Asks in one process, without a server, and looks a thousand times a second of CPU which code is
-running. Needs the databases that ``make bench`` has filled; ``BENCH_SIZE`` says which (10000).
+Asks in one process, without a server and with nothing kept, and looks a thousand times a second of
+CPU which code is running. Needs the databases that ``make bench`` has filled; ``BENCH_SIZE`` says
+which (10000).
 """
 
 from __future__ import annotations

@@ -53,7 +53,9 @@ def terms_of(rendering: Rendering) -> Terms | None:
     Markdown are relative to the page.
     """
     form = formats.asked(rendering.request)
-    return None if form == formats.MARKDOWN else (form, get_language(), rendering.base)
+    if form == formats.MARKDOWN or not conf.get("CMS_API_KEPT_BLOCKS"):
+        return None
+    return form, get_language(), rendering.base
 
 
 def said(
