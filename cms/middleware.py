@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.messages.storage import default_storage
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.utils.functional import SimpleLazyObject, empty
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 from cms.mounted import is_below
@@ -78,6 +82,20 @@ def _receive(request: HttpRequest) -> None:
         request.POST  # noqa: B018  # reading it is the point
     else:
         request.body  # noqa: B018  # likewise
+
+
+class LateMessages(MessageMiddleware):
+    """As Django's own, but looks for messages only when somebody asks for one or leaves one."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        request._messages = SimpleLazyObject(lambda: default_storage(request))  # type: ignore[attr-defined]  # as Django does
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        stored: Any = request.__dict__.get("_messages")
+        if type(stored) is SimpleLazyObject and stored._wrapped is empty:
+            return response
+        answer: HttpResponse = super().process_response(request, response)
+        return answer
 
 
 class AdminPolicy:

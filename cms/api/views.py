@@ -1,13 +1,14 @@
 """One door: resolve the page, find the service, reply."""
 
 from contextlib import nullcontext
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
-from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject, empty
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.negotiation import BaseContentNegotiation
@@ -37,6 +38,10 @@ from cms.api.traversal import (
 # What a preview link opens: the content itself (""), also as Markdown, and the pictures in it.
 PREVIEWED = ("", "markdown", "@images")
 
+PRIVATE = "private, no-store"
+# The module of the middleware that finds the user by the session.
+AUTHENTICATION = "django.contrib.auth.middleware"
+
 
 class OnlyJson(BaseContentNegotiation):
     """JSON, whatever the client says that it takes: other formats have addresses of their own."""
@@ -48,12 +53,27 @@ class OnlyJson(BaseContentNegotiation):
         return renderers[0], renderers[0].media_type
 
 
+class OfSession(SessionAuthentication):
+    """The user of the session; without one it is nobody, and nothing has to be loaded for that."""
+
+    def authenticate(self, request: Request) -> Any:
+        return None if _has_no_session(request._request) else super().authenticate(request)
+
+
+def _has_no_session(http: HttpRequest) -> bool:
+    """Whether Django itself, and no other middleware, is to find the user, without a cookie."""
+    user: Any = http.__dict__.get("user")
+    if type(user) is not SimpleLazyObject or user._setupfunc.__module__ != AUTHENTICATION:
+        return False
+    return user._wrapped is empty and http.session.session_key is None
+
+
 class Door(APIView):
     """Every address of the API. States its own classes, so that a project's REST_FRAMEWORK does
     not matter.
     """
 
-    authentication_classes = [SessionAuthentication]
+    authentication_classes = [OfSession]
     permission_classes: list[Any] = []
     throttle_classes: list[Any] = []
     renderer_classes = [FastJSONRenderer]
@@ -134,7 +154,7 @@ class Door(APIView):
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
-        patch_vary_headers(response, ["Accept", "Authorization", "Cookie", previews.HEADER])
+        response.headers["Vary"] = _varied(response.headers.get("Vary"))
         if request.method in ("GET", "HEAD") and response.status_code == 200:
             etags.describe(response, getattr(self, "context", None))
             if hasattr(response, "add_post_render_callback"):
@@ -144,10 +164,8 @@ class Door(APIView):
             for name, value in previews.HEADERS.items():
                 response[name] = value
         if not response.has_header("Cache-Control"):
-            if _is_shared(request, response):
-                patch_cache_control(response, public=True, no_cache=True)
-            else:
-                patch_cache_control(response, private=True, no_store=True)
+            shared = _is_shared(request, response)
+            response.headers["Cache-Control"] = "public, no-cache" if shared else PRIVATE
         if request.method in ("GET", "HEAD") and type(response) is HttpResponse:
             return etags.after_rendering(request._request, response)
         return response
@@ -158,6 +176,14 @@ def _answered(answer: Any, service: type[Service], headers: dict[str, str]) -> H
     content_type = headers.pop("Content-Type", service.content_type)
     made = HttpResponse if isinstance(answer, str) else Response
     return made(answer, content_type=content_type, headers=headers)
+
+
+@lru_cache(maxsize=64)
+def _varied(given: str | None) -> str:
+    """What an answer varies by, besides what its view has said."""
+    response = HttpResponse(headers=None if given is None else {"Vary": given})
+    patch_vary_headers(response, ["Accept", "Authorization", "Cookie", previews.HEADER])
+    return response.headers["Vary"]
 
 
 def _check(service: type[Service], request: Any) -> None:

@@ -95,7 +95,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cms.middleware.PrivateAnswers",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.middleware.LateMessages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.redirects.ReadableRedirects",
     "axes.middleware.AxesMiddleware",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -19,7 +20,10 @@ def describe(response: Any, context: Any) -> None:
     published = page.last_published_at
     response.page_version = page.live_revision_id or (published and int(published.timestamp()))
     if published and not response.has_header("Last-Modified"):
-        response["Last-Modified"] = http_date(published.timestamp())
+        response["Last-Modified"] = _date(int(published.timestamp()))
+
+
+_date = lru_cache(maxsize=4096)(http_date)
 
 
 def add_etag(response: Any) -> None:
