@@ -29,6 +29,13 @@ def prepare(contexts: Sequence[Context], request: Any) -> None:
             cls.prepare(contexts, request)
 
 
+def company(contexts: Sequence[Context], request: Any) -> list[Any]:
+    """The pages whose contents the expanded services will reply, to be loaded with the contexts."""
+    wanted = set(params.words(request, "expand"))
+    named = (cls.company(contexts, request) for cls in registry.expandable() if cls.name in wanted)
+    return [page for pages in named for page in pages]
+
+
 def _whole(service: Service) -> Any:
     """The answer of a service; what the caller may not have stays a link, as if not asked for.
 

@@ -43,6 +43,8 @@ class References:
         self.request = request
         # Page id to the ids of the pages before, after and above it, where known beforehand.
         self.neighbours: dict[int, tuple[int | None, int | None, int | None]] = {}
+        # Pages whose contents ride along, loaded whole; None for one that may not be read.
+        self.whole: dict[int, Any] = {}
         self._wanted: dict[type[Model], set[int]] = {kind: set() for kind in KINDS}
         self._found: dict[type[Model], dict[int, Any]] = {kind: {} for kind in KINDS}
         # What is there, whoever may read it: what a block holds is not yet what it shows.

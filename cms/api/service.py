@@ -70,6 +70,13 @@ class Service:
         """
         return frozenset(str(p["name"]) for p in cls.parameters).union(cls.also_reads, [FALLBACK])
 
+    @classmethod
+    def company(cls, contexts: Sequence[Context], request: Any) -> Sequence[Any]:
+        """Pages whose ``bare_content`` is in what ``reply`` will say, where it rides along with the
+        contents of these contexts: what they are made of is loaded with those.
+        """
+        return ()
+
     @property
     def url(self) -> str:
         """The address of this service on this context."""

@@ -14,8 +14,9 @@ from cms.api.loading import by_key
 from cms.api.statements import rows_by_key
 
 
-def pages_of(keys: Mapping[type[Page], list[int]]) -> list[Page]:
-    """The pages with these ids, by the class that each is of; without their streams. In no order.
+def pages_of(keys: Mapping[type[Page], list[int]], *, streams: bool = False) -> list[Page]:
+    """The pages with these ids, by the class that each is of; their streams left in the database
+    unless asked for. In no order.
 
     One query, and one for each type whose manager asks for more than its rows.
     """
@@ -26,53 +27,53 @@ def pages_of(keys: Mapping[type[Page], list[int]]) -> list[Page]:
         page
         for model, ids in keys.items()
         if model not in joined
-        for page in by_key(model, model._meta.pk.attname, ids, streams=False)
+        for page in by_key(model, model._meta.pk.attname, ids, streams=streams)
     ]
-    return [*found, *_together(joined)] if joined else found
+    return [*found, *_together(joined, streams)] if joined else found
 
 
-def _together(keys: Mapping[type[Page], list[int]]) -> Iterator[Page]:
+def _together(keys: Mapping[type[Page], list[int]], streams: bool) -> Iterator[Page]:
     alias = router.db_for_read(Page)
     models: Any = tuple(sorted(keys, key=lambda model: model._meta.label))
     shared = [field.attname for field in Page._meta.concrete_fields]
 
     def build() -> QuerySet[Any]:
-        own = [f"{path}__{name}" for model in models for path, name in _own_columns(model)]
+        own = [f"{path}__{name}" for model in models for path, name in _own_columns(model, streams)]
         return Page._base_manager.using(alias).order_by().values_list(*shared, *own)
 
     places, start = {}, len(shared)
     for model in models:
-        places[model] = slice(start, start := start + len(_own_columns(model)))
+        places[model] = slice(start, start := start + len(_own_columns(model, streams)))
     classes = {pk: model for model, ids in keys.items() for pk in ids}
     sorted_rows: dict[Any, list[list[Any]]] = {}
-    for row in rows_by_key((alias, *models), build, "id", list(classes), alias):
+    for row in rows_by_key((alias, streams, *models), build, "id", list(classes), alias):
         model = classes[row[0]]
         values = row[places[model]]
         if not values or any(value is not None for value in values):  # its row is there
             rows = sorted_rows.setdefault(model, [])
-            rows.append([*row[: len(shared)], *_with_links(model, row[0], values)])
+            rows.append([*row[: len(shared)], *_with_links(model, row[0], values, streams)])
     for model, rows in sorted_rows.items():
-        yield from instances(model, alias, [*shared, *_layout(model)[1]], rows)
+        yield from instances(model, alias, [*shared, *_layout(model, streams)[1]], rows)
 
 
-def _with_links(model: Any, pk: int, own: Sequence[Any]) -> list[Any]:
-    links, names = _layout(model)
+def _with_links(model: Any, pk: int, own: Sequence[Any], streams: bool) -> list[Any]:
+    links, names = _layout(model, streams)
     values = iter(own)
     return [pk if name in links else next(values) for name in names]
 
 
 @lru_cache(maxsize=256)
-def _layout(model: Any) -> tuple[frozenset[str], tuple[str, ...]]:
+def _layout(model: Any, streams: bool) -> tuple[frozenset[str], tuple[str, ...]]:
     """The columns below ``Page`` that are loaded, in order, and which of them are its number."""
     fields = [field for field in model._meta.concrete_fields if field.model is not Page]
     links = frozenset(f.attname for f in fields if f.remote_field and f.remote_field.parent_link)
-    return links, tuple(f.attname for f in fields if not isinstance(f, StreamField))
+    return links, tuple(f.attname for f in fields if streams or not isinstance(f, StreamField))
 
 
 @lru_cache(maxsize=256)
-def _own_columns(model: Any) -> tuple[tuple[str, str], ...]:
+def _own_columns(model: Any, streams: bool) -> tuple[tuple[str, str], ...]:
     """The columns that a type adds to ``Page``, each with the relations that lead to its table."""
-    links, names = _layout(model)
+    links, names = _layout(model, streams)
     fields = {field.attname: field for field in model._meta.concrete_fields}
     return tuple((link(fields[name].model), name) for name in names if name not in links)
 

@@ -3,7 +3,12 @@
 import pytest
 from django.utils import translation
 
-from tests.factories import ContentPageFactory, NetworkPageFactory, PartnershipIndexPageFactory
+from tests.factories import (
+    ContentPageFactory,
+    FactFactory,
+    NetworkPageFactory,
+    PartnershipIndexPageFactory,
+)
 
 pytestmark = pytest.mark.django_db
 BASE = "http://testserver"
@@ -70,8 +75,47 @@ def test_navroot_is_the_home_in_the_pages_language(api, tree, dutch_home):
     dutch = api.get("/++api++/nl/@navroot").json()["navroot"]
 
     assert (navroot["@id"], navroot["id"], navroot["title"]) == (f"{BASE}/en", "en", "Partnerships")
-    assert (dutch["@id"], dutch["language"]) == (f"{BASE}/nl", "nl")
+    assert (dutch["@id"], dutch["language"]["token"]) == (f"{BASE}/nl", "nl")
     assert api.get("/++api++/@navroot").json()["navroot"]["@type"] == "Plone Site"
+
+
+ALONE = {"items", "items_total", "@components"}
+
+
+@pytest.mark.parametrize(("root", "below"), [("/en", "/en/networks/wun"), ("", "")])
+def test_navroot_is_the_content_of_the_root(root, below, api, tree, home, dutch_home):
+    home.body = [{"type": "quote", "value": {"text": "Together"}, "id": "q"}]
+    home.save()
+    FactFactory(page=home)
+    whole = api.get(f"/++api++{root}").json()
+
+    alone = api.get(f"/++api++{below}/@navroot").json()["navroot"]
+    ride = api.get(f"/++api++{below}?expand=navroot,navigation").json()["@components"]["navroot"]
+
+    assert alone == {name: said for name, said in whole.items() if name not in ALONE}
+    assert ride == {"@id": f"{BASE}{below}/@navroot", "navroot": alone}
+
+
+def test_navroot_is_live_for_who_may_edit_it(as_admin, tree, home):
+    home.title = "Draft"
+    home.save_revision()
+
+    assert as_admin.get("/++api++/en").json()["title"] == "Draft"
+    assert (
+        as_admin.get("/++api++/en/networks/@navroot").json()["navroot"]["title"] == "Partnerships"
+    )
+
+
+@pytest.mark.parametrize("expand", ["navroot", "navroot,navigation"])
+def test_navroot_costs_a_list_of_objects_the_same(expand, api, tree, queries_of):
+    url = f"/++api++/en/networks/@search?path.depth=1&fullobjects=1&expand={expand}"
+    ContentPageFactory(parent=tree.get_parent())
+    api.get(url)
+    few = queries_of(lambda: api.get(url))
+
+    ContentPageFactory.create_batch(4, parent=tree.get_parent())
+
+    assert queries_of(lambda: api.get(url)) == few
 
 
 def test_site(api, tree, dutch_home, settings):

@@ -56,6 +56,8 @@ COMMON: dict[str, Schema] = UNKNOWN | {
 }  # fmt: skip
 # Left out by ``include_items=0``, where one batch holds all, or in the language asked for.
 OPTIONAL = ["items", "items_total", "batching", "fallback"]
+# What a content has besides where it is part of another one, as ``@navroot``.
+ALONE = (*OPTIONAL, "@components")
 
 
 class Pages:
@@ -82,34 +84,41 @@ class Pages:
         schemas["Content"] = _union(content | {SITE_ROOT_TYPE: ref("SiteRoot")})
 
     def _content(self, name: str, model: type[Page]) -> Schema:
+        schema = obj(self._alone(name, model), OPTIONAL)
+        described = schema | {"title": name, "description": _described(model)}
+        return self.components.named(model.__name__, model, lambda: described)
+
+    def _alone(self, name: str, model: type[Page]) -> dict[str, Schema]:
         shapes = self.fields.declared(model, getattr(model, "api_fields", ()))
         main = main_stream(model)
         found = {"blocks": EMPTY, "blocks_layout": ref("BlocksLayout")}
         if main:
             found = shapes.pop(main)["properties"]
         own = {key: shape for key, shape in shapes.items() if key not in COMMON}
-        schema = obj(COMMON | own | found | _typed(name), OPTIONAL)
-        described = schema | {"title": name, "description": _described(model)}
-        return self.components.named(model.__name__, model, lambda: described)
+        return COMMON | own | found | _typed(name)
 
     def _summary(self, name: str, model: type[Page]) -> Schema:
-        schema = self._in_list(name, model, {}) | {"title": f"{name} in a list"}
+        own = self.fields.declared(model, getattr(model, "api_summary_fields", ()))
+        schema = obj(own | SUMMARY | _typed(name)) | {"title": f"{name} in a list"}
         key = f"{model.__name__}Summary"
         return self.components.named(key, ("summary", model), lambda: schema)
 
     def _navroot(self, types: dict[str, type[Page]]) -> Schema:
-        """A summary of the home, with what Plone says of every object."""
-        more: dict[str, Schema] = {"id": TEXT, "language": TEXT}
-        known = UNKNOWN | more | {"UID": nullable(UID), "is_folderish": YES_NO}
-        shapes = [self._in_list(name, model, known) for name, model in types.items()]
-        root = obj(_without(SUMMARY, "review_state") | _typed(SITE_ROOT_TYPE) | more)
-        return any_of(*shapes, root)
+        """A content without items and components; any type may stand at the root of a site."""
+        shapes = {name: self._as_navroot(name, model) for name, model in types.items()}
+        self.components.schemas["SiteRootNavroot"] = obj(_without(self._root_alone(), *ALONE))
+        return _union(shapes | {SITE_ROOT_TYPE: ref("SiteRootNavroot")})
 
-    def _in_list(self, name: str, model: type[Page], more: dict[str, Schema]) -> Schema:
-        own = self.fields.declared(model, getattr(model, "api_summary_fields", ()))
-        return obj(own | SUMMARY | more | _typed(name))
+    def _as_navroot(self, name: str, model: type[Page]) -> Schema:
+        schema = obj(_without(self._alone(name, model), *ALONE))
+        described = schema | {"title": f"{name} as the root of the navigation"}
+        key = f"{model.__name__}Navroot"
+        return self.components.named(key, ("navroot", model), lambda: described)
 
     def _root(self) -> Schema:
+        return obj(self._root_alone(), OPTIONAL)
+
+    def _root_alone(self) -> dict[str, Schema]:
         left_out = (
             "created", "modified", "exclude_from_nav", "nav_title", "preview_image_link",
             "previous_item", "next_item",
@@ -118,7 +127,7 @@ class Pages:
             "parent": EMPTY, "review_state": NOTHING, "effective": NOTHING, "expires": NOTHING,
             "language": const(""), "blocks": EMPTY, "blocks_layout": ref("BlocksLayout"),
         }  # fmt: skip
-        return obj(_without(COMMON, *left_out) | own | _typed(SITE_ROOT_TYPE), OPTIONAL)
+        return _without(COMMON, *left_out) | own | _typed(SITE_ROOT_TYPE)
 
     def _below(self) -> Schema:
         """What a page has below it that is no page: known for what every object has."""

@@ -13,7 +13,6 @@ from cms.api import batching, expansion, page_types, params, relations
 from cms.api.expansion import components
 from cms.api.identity import uid_of
 from cms.api.kinds import pictures_of
-from cms.api.loading import by_key
 from cms.api.page_types import SITE_ROOT_TYPE, api_type
 from cms.api.references import references_of
 from cms.api.serializers import formats
@@ -22,8 +21,9 @@ from cms.api.serializers.files import image_scales
 from cms.api.serializers.rendering import Rendering
 from cms.api.speaking import speaking
 from cms.api.traversal import Context, SiteRoot, SubObject, absolute_id, context_language, sole_home
+from cms.api.typed import pages_of
 from cms.api.types.names import main_stream
-from cms.visibility import home_of, language_homes, may_edit, visible_pages
+from cms.visibility import home_of, is_visible, language_homes, may_edit, visible_pages
 
 Data = dict[str, Any]
 # What Plone knows of every object and Wagtail does not: said once, as Plone says "nothing".
@@ -68,18 +68,43 @@ def content(page: Page, request: Any, *, with_items: bool = True) -> Data:
     ``page`` comes from traversal. Who may edit it gets its latest revision, unless
     ``?version=live``.
     """
-    uid = uid_of(page)
-    shown = _version(page, request)
-    rendering = Rendering(request, absolute_id(page, request), shown)
-    _with_locale(shown, request)
-    relations.load([shown], rendering.references)
+    if page.pk in references_of(request).neighbours:  # by ``prepare``
+        shown = _version(page, request)
+        _load([shown], request)
+    else:
+        shown = _prepared(page, request)
     with speaking(context_language(page, request)):
-        surroundings = _surroundings(page, request, with_items)
-        declared = fields_of(shown, getattr(shown, "api_fields", ()), rendering)
-        data = _common(shown, rendering) | {"UID": uid} | surroundings
-        data |= _blocks(shown, declared)
-        data |= {name: value for name, value in declared.items() if name not in data}
+        data = _whole(page, shown, request, with_items)
         return data | {"@components": components(page, request)}
+
+
+def bare_content(page: Page, request: Any) -> Data | None:
+    """The content of a page as it is live, without items and components; None to who may not read
+    it. Made once a response; loaded with the rest of it where ``Service.company`` has named it.
+    """
+    references = references_of(request)
+    if page.pk not in references.whole:
+        company = _admitted(_specifics([page]), request)
+        _load(company, request)
+        references.surround(company)
+    shown = references.whole[page.pk]
+    if shown is None:
+        return None
+    if "_api_bare" not in shown.__dict__:
+        with speaking(context_language(page, request)):
+            shown._api_bare = _whole(page, shown, request, with_items=False)
+    found: Data = shown._api_bare
+    return found
+
+
+def _whole(page: Page, shown: Any, request: Any, with_items: bool) -> Data:
+    """All but the components; ``shown`` is the version of the page that the caller gets."""
+    rendering = Rendering(request, absolute_id(page, request), shown)
+    surroundings = _surroundings(page, request, with_items)
+    declared = fields_of(shown, getattr(shown, "api_fields", ()), rendering)
+    data = _common(shown, rendering) | {"UID": uid_of(page)} | surroundings
+    data |= _blocks(shown, declared)
+    return data | {name: value for name, value in declared.items() if name not in data}
 
 
 def _with_locale(page: Page, request: Any) -> None:
@@ -91,12 +116,48 @@ def _with_locale(page: Page, request: Any) -> None:
 
 def prepare(pages: Sequence[Page], request: Any) -> None:
     """Wants what the contents of several pages refer to, so that it is fetched at once."""
+    company = _admitted(_specifics(_company(pages, request)), request)
+    _load([*pages, *company], request)
+    expansion.prepare(pages, request)
+    references_of(request).surround([*pages, *company])
+
+
+def _prepared(page: Page, request: Any) -> Any:
+    """The version of the page that is shown; what its content and its company refer to is wanted.
+
+    One query for the rows of all of them.
+    """
+    draft = _draft(page, request)
+    found = _specifics([*_company([page], request), *([page] if draft is None else [])])
+    shown = found.pop() if draft is None else draft
+    company = _admitted(found, request)
+    _load([shown, *company], request)
+    expansion.prepare([page], request)
+    references_of(request).surround([page, *company])
+    return shown
+
+
+def _company(contexts: Sequence[Context], request: Any) -> list[Page]:
+    """What ``Service.company`` names, each once, and nobody has loaded."""
+    known = references_of(request).whole
+    named = {page.pk: page for page in expansion.company(contexts, request)}
+    return [page for pk, page in named.items() if pk not in known]
+
+
+def _admitted(pages: Sequence[Page], request: Any) -> list[Page]:
+    """Those that the caller may read; the response knows of them all."""
+    readable = {page.pk: page for page in pages if is_visible(page, request)}
     references = references_of(request)
+    references.whole.update({page.pk: readable.get(page.pk) for page in pages})
+    references.give(readable)
+    return list(readable.values())
+
+
+def _load(pages: Sequence[Page], request: Any) -> None:
+    """What the contents of pages are made of, but for what stands around them."""
     for page in pages:
         _with_locale(page, request)
-    relations.load(pages, references)
-    expansion.prepare(pages, request)
-    references.surround(pages)
+    relations.load(pages, references_of(request))
 
 
 def content_of(context: Context, request: Any) -> Data:
@@ -110,32 +171,35 @@ def content_of(context: Context, request: Any) -> Data:
 
 def root_content(root: SiteRoot, request: Any) -> Data:
     """The virtual root: the language homes are its items."""
+    data = bare_root(root, request) | {"@components": components(root, request)}
+    if not _wants_items(request):
+        return data
     homes = visible_pages(request).filter(pk__in=[home.pk for home in language_homes(request)])
+    return data | _items(homes, data["@id"], request)
+
+
+def bare_root(root: SiteRoot, request: Any) -> Data:
+    """The virtual root without items and components."""
     site = root.site
-    return (
-        UNKNOWN
-        | {
-            "@id": absolute_id(root, request),
-            "@type": SITE_ROOT_TYPE,
-            "id": "site",
-            "UID": uuid.uuid5(uuid.NAMESPACE_URL, f"site/{site.pk if site else 0}").hex,
-            "title": root.title,
-            "description": "",
-            "type_title": SITE_ROOT_TYPE,
-            "parent": {},
-            "review_state": None,
-            "layout": "document_view",
-            "is_folderish": True,
-            "effective": None,
-            "expires": None,
-            "subjects": [],
-            "language": "",
-            "blocks": {},
-            "blocks_layout": {"items": []},
-            "@components": components(root, request),
-        }
-        | (_items(homes, absolute_id(root, request), request) if _wants_items(request) else {})
-    )
+    return UNKNOWN | {
+        "@id": absolute_id(root, request),
+        "@type": SITE_ROOT_TYPE,
+        "id": "site",
+        "UID": uuid.uuid5(uuid.NAMESPACE_URL, f"site/{site.pk if site else 0}").hex,
+        "title": root.title,
+        "description": "",
+        "type_title": SITE_ROOT_TYPE,
+        "parent": {},
+        "review_state": None,
+        "layout": "document_view",
+        "is_folderish": True,
+        "effective": None,
+        "expires": None,
+        "subjects": [],
+        "language": "",
+        "blocks": {},
+        "blocks_layout": {"items": []},
+    }
 
 
 def sub_content(found: SubObject, request: Any) -> Data:
@@ -229,28 +293,42 @@ def _common(page: Any, rendering: Rendering) -> Data:
 
 
 def _version(page: Page, request: Any) -> Any:
+    draft = _draft(page, request)
+    return _specifics([page])[0] if draft is None else draft
+
+
+def _draft(page: Page, request: Any) -> Any:
+    """What is shown of the page in place of its row, if anything."""
     if getattr(page, "is_preview_of_revision", False):
         return page
     wants_live = page.live and request.GET.get("version") == "live"
     newer = page.has_unpublished_changes or not page.live
     if newer and not wants_live and may_edit(page, request):
         return page.get_latest_revision_as_object()
-    return _specific(page)
+    return None
 
 
-def _specific(page: Page) -> Any:
-    """As Wagtail's ``page.specific``, by a statement that is written once; what came in a class of
-    its own came in the right one.
+def _specifics(pages: Sequence[Page]) -> list[Any]:
+    """As Wagtail's ``page.specific``, by one statement that is written once; what came in a class
+    of its own came in the right one.
     """
+    wanted: dict[type[Page], list[int]] = {}
+    for page in pages:
+        if type(page) is Page:
+            wanted.setdefault(page.specific_class or Page, []).append(page.pk)
+    wanted.pop(Page, None)
+    rows = {row.pk: row for row in pages_of(wanted, streams=True)} if wanted else {}
+    return [_specific(page, rows.get(page.pk)) for page in pages]
+
+
+def _specific(page: Page, row: Any) -> Any:
     if type(page) is not Page:
         return page
-    model = page_types.page_type(page.content_type.app_label, page.content_type.model)
-    rows = [] if isinstance(page, model) else by_key(model, model._meta.pk.attname, [page.pk])
-    if not rows:
+    if row is None:
         return page.specific
     for name, value in page.__dict__.items():
-        rows[0].__dict__.setdefault(name, value)
-    return rows[0]
+        row.__dict__.setdefault(name, value)
+    return row
 
 
 def _language(page: Page, request: Any) -> Data:
@@ -320,8 +398,12 @@ def _items(found: QuerySet[Page] | list[Page], url: str, request: Any) -> Data:
     return {"items": items, "items_total": batch.total} | batch.links()
 
 
+def root_of(request: Any) -> SiteRoot:
+    return SiteRoot(getattr(getattr(request, "_request", request), "_wagtail_site", None))
+
+
 def root_summary(request: Any) -> Data:
-    root = SiteRoot(getattr(getattr(request, "_request", request), "_wagtail_site", None))
+    root = root_of(request)
     return {
         "@id": absolute_id(root, request),
         "@type": SITE_ROOT_TYPE,

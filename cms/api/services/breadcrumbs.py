@@ -1,13 +1,15 @@
 """``@breadcrumbs``: the way down to the page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from wagtail.models import Page
 
-from cms.api.menus import traits_of, traits_or_default
+from cms.api.announced import announce, traits
+from cms.api.menus import traits_or_default
 from cms.api.registry import register
 from cms.api.service import Service
-from cms.api.traversal import SiteRoot, SubObject, absolute_id, way_to
+from cms.api.traversal import Context, SiteRoot, SubObject, absolute_id, way_to
 from cms.shapes import TEXT, URL, array, obj
 from cms.visibility import home_of, is_visible, visible_pages
 
@@ -31,6 +33,14 @@ class Breadcrumbs(Service):
         }
     )
 
+    @classmethod
+    def prepare(cls, contexts: Sequence[Context], request: Any) -> None:
+        for context in contexts:
+            page = context.page if isinstance(context, SubObject) else context
+            home = None if isinstance(page, SiteRoot) else home_of(page, request)
+            if home is not None and isinstance(page, Page) and way_to(page, request) is not None:
+                announce(_trail(page, home, request), request)
+
     def reply(self) -> dict[str, Any]:
         if isinstance(self.context, SiteRoot):
             return {"root": absolute_id(self.context, self.request), "items": []}
@@ -39,20 +49,21 @@ class Breadcrumbs(Service):
         home = home_of(page, self.request)
         items = []
         if home is not None and page != home:
-            trail = self._trail(page, home)
-            traits = traits_of(trail)
-            items = [self._item(p, p.title, traits_or_default(traits, p)[1]) for p in trail]
+            trail = _trail(page, home, self.request)
+            said = traits(trail, self.request)
+            items = [self._item(p, p.title, traits_or_default(said, p)[1]) for p in trail]
         if below is not None:
             items.append(self._item(below, str(below.data.get("title", ""))))
         return {"root": absolute_id(home or SiteRoot(None), self.request), "items": items}
 
-    def _trail(self, page: Page, home: Page) -> list[Page]:
-        way = way_to(page, self.request)
-        if way is None:
-            visible = visible_pages(self.request)
-            return list(visible.ancestor_of(page, inclusive=True).descendant_of(home))
-        return [p for p in way if p.depth > home.depth and is_visible(p, self.request)]
-
     def _item(self, context: Any, title: str, nav_title: str = "") -> dict[str, str]:
         item = {"@id": absolute_id(context, self.request), "title": title}
         return item | ({"nav_title": nav_title} if nav_title else {})
+
+
+def _trail(page: Page, home: Page, request: Any) -> list[Page]:
+    way = way_to(page, request)
+    if way is None:
+        visible = visible_pages(request)
+        return list(visible.ancestor_of(page, inclusive=True).descendant_of(home))
+    return [p for p in way if p.depth > home.depth and is_visible(p, request)]

@@ -1,18 +1,20 @@
 """``@navigation``: the menu tree of the language that the page is in."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.api import conf, params
+from cms.api.announced import announce, traits
 from cms.api.errors import BadRequest
-from cms.api.menus import menu_below, traits_of, traits_or_default
+from cms.api.menus import menu_below, traits_or_default
 from cms.api.openapi.parameters import NAVIGATION_DEPTH
 from cms.api.registry import register
 from cms.api.serializers.content import review_state
 from cms.api.service import Service
-from cms.api.traversal import SiteRoot, SubObject, absolute_id
+from cms.api.traversal import Context, SiteRoot, SubObject, absolute_id
 from cms.shapes import URL, array, obj, ref
 from cms.visibility import home_of, language_homes, visible_pages
 
@@ -25,7 +27,7 @@ class Navigation(Service):
 
     Reply: ``{"@id": url, "items": [{"@id", "title", "description", "review_state", "items",
     ...}]}``, Home first. ``expand.navigation.depth`` is the number of levels (1). Cost: two
-    queries, whatever the tree's size.
+    queries, whatever the tree's size, the second shared with ``@breadcrumbs`` of one response.
     """
 
     name = "navigation"
@@ -33,18 +35,18 @@ class Navigation(Service):
     parameters = (NAVIGATION_DEPTH,)
     response = obj({"@id": URL, "items": array(ref("NavigationItem"))})
 
+    @classmethod
+    def prepare(cls, contexts: Sequence[Context], request: Any) -> None:
+        for home in {home.pk: home for c in contexts if (home := _root(c, request))}.values():
+            announce(_menu(home, _depth(request), request), request)
+
     def reply(self) -> dict[str, Any]:
-        depth = params.whole(self.request, "expand.navigation.depth", 1, least=1)
-        limit = conf.get("CMS_API_NAVIGATION_DEPTH_MAX")
-        if depth > limit:
-            raise BadRequest(f"expand.navigation.depth may be {limit} at most.")
-        context = self.context.page if isinstance(self.context, SubObject) else self.context
-        home = None if isinstance(context, SiteRoot) else home_of(context, self.request)
+        depth = _depth(self.request)
+        home = _root(self.context, self.request)
         top = self._home(home)
         if home is None:
             return {"items": [top, *self._homes()]}
-        pages = menu_below(home, depth, self.request)
-        return {"items": [top, *self._tree(pages, home)]}
+        return {"items": [top, *self._tree(_menu(home, depth, self.request), home)]}
 
     def _home(self, home: Page | None) -> Item:
         return {
@@ -64,11 +66,11 @@ class Navigation(Service):
 
     def _tree(self, pages: list[Page], home: Page) -> list[Item]:
         """Nested items; a page whose parent is not in the menu is not in it either."""
-        traits = traits_of(pages)
+        said = traits(pages, self.request)
         items: dict[str, Item] = {home.path: {"items": []}}
         for page in pages:
             above = items.get(page.path[: -page.steplen])
-            excluded, nav_title = traits_or_default(traits, page)
+            excluded, nav_title = traits_or_default(said, page)
             if above is None or excluded:
                 continue
             items[page.path] = self._item(page, nav_title or page.title)
@@ -86,3 +88,25 @@ class Navigation(Service):
             "review_state": review_state(page),
             "items": [],
         }
+
+
+def _depth(request: Any) -> int:
+    depth = params.whole(request, "expand.navigation.depth", 1, least=1)
+    limit = conf.get("CMS_API_NAVIGATION_DEPTH_MAX")
+    if depth > limit:
+        raise BadRequest(f"expand.navigation.depth may be {limit} at most.")
+    return depth
+
+
+def _root(context: Context, request: Any) -> Page | None:
+    page = context.page if isinstance(context, SubObject) else context
+    return None if isinstance(page, SiteRoot) else home_of(page, request)
+
+
+def _menu(home: Page, depth: int, request: Any) -> list[Page]:
+    """Found once a response, however many pages of a list it rides along with."""
+    http = getattr(request, "_request", request)
+    known: dict[int, list[Page]] = http.__dict__.setdefault("_api_menus", {})
+    if home.pk not in known:
+        known[home.pk] = menu_below(home, depth, request)
+    return known[home.pk]

@@ -1658,6 +1658,74 @@ export interface components {
             };
             blocks_layout: components["schemas"]["BlocksLayout"];
         };
+        /** CampusPage as the root of the navigation */
+        CampusPageNavroot: {
+            version: string;
+            lock: Record<string, never>;
+            allow_discussion: boolean;
+            creators: string[];
+            contributors: string[];
+            rights: string;
+            relatedItems: unknown[];
+            working_copy: null;
+            working_copy_of: null;
+            /** Format: uri-reference */
+            "@id": string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            "@type": "CampusPage";
+            id: string;
+            UID: string;
+            title: string;
+            description: string;
+            type_title: string;
+            created: components["schemas"]["Moment"];
+            modified: components["schemas"]["Moment"];
+            /** @enum {string} */
+            review_state: "published" | "pending" | "private";
+            layout: string;
+            is_folderish: boolean;
+            exclude_from_nav: boolean;
+            nav_title: string | null;
+            effective: components["schemas"]["Moment"];
+            expires: components["schemas"]["Moment"];
+            subjects: string[];
+            language: components["schemas"]["Language"];
+            preview_image_link: components["schemas"]["PreviewImage"] | null;
+            parent: components["schemas"]["Summary"] | components["schemas"]["RootSummary"];
+            previous_item: components["schemas"]["Summary"] | Record<string, never>;
+            next_item: components["schemas"]["Summary"] | Record<string, never>;
+            summary: string;
+            preview_image: components["schemas"]["Image"] | null;
+            themes: components["schemas"]["Choice"][];
+            facts: components["schemas"]["Fact"][];
+            place: components["schemas"]["Place"] | null;
+            address: string;
+            latitude: string | null;
+            longitude: string | null;
+            coordinates_source: string;
+            website: string;
+            roles: {
+                blocks: {
+                    [key: string]: components["schemas"]["RoleBlock"];
+                };
+                blocks_layout: components["schemas"]["BlocksLayout"];
+            };
+            audiences: {
+                title: string;
+                /** @enum {string} */
+                token: "students" | "researchers" | "staff" | "professionals" | "alumni" | "partners" | "citizens";
+            }[];
+            programmes: components["schemas"]["PageProgramme"][];
+            partners: components["schemas"]["Partner2"][];
+            people: components["schemas"]["PagePerson"][];
+            blocks: {
+                [key: string]: components["schemas"]["SlateBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["QuoteBlock"] | components["schemas"]["CalloutBlock"] | components["schemas"]["AccordionBlock"] | components["schemas"]["TextPairBlock"] | components["schemas"]["ImageBlock3"] | components["schemas"]["GalleryBlock"] | components["schemas"]["VideoBlock2"] | components["schemas"]["DownloadsBlock2"] | components["schemas"]["TeaserBlock2"] | components["schemas"]["CardsBlock"] | components["schemas"]["ListingBlock"] | components["schemas"]["OpportunitiesBlock"] | components["schemas"]["CallToActionBlock"] | components["schemas"]["LogosBlock"] | components["schemas"]["FactsBlock"] | components["schemas"]["PeopleBlock"] | components["schemas"]["TimelineBlock"] | components["schemas"]["MapBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["ReusableBlock"] | components["schemas"]["RawHtmlBlock"];
+            };
+            blocks_layout: components["schemas"]["BlocksLayout"];
+        };
         /** CampusPage in a list */
         CampusPageSummary: {
             /** Format: uri-reference */
@@ -1805,6 +1873,70 @@ export interface components {
             };
             blocks_layout: components["schemas"]["BlocksLayout"];
         };
+        /** CollaborationPage as the root of the navigation */
+        CollaborationPageNavroot: {
+            version: string;
+            lock: Record<string, never>;
+            allow_discussion: boolean;
+            creators: string[];
+            contributors: string[];
+            rights: string;
+            relatedItems: unknown[];
+            working_copy: null;
+            working_copy_of: null;
+            /** Format: uri-reference */
+            "@id": string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            "@type": "CollaborationPage";
+            id: string;
+            UID: string;
+            title: string;
+            description: string;
+            type_title: string;
+            created: components["schemas"]["Moment"];
+            modified: components["schemas"]["Moment"];
+            /** @enum {string} */
+            review_state: "published" | "pending" | "private";
+            layout: string;
+            is_folderish: boolean;
+            exclude_from_nav: boolean;
+            nav_title: string | null;
+            effective: components["schemas"]["Moment"];
+            expires: components["schemas"]["Moment"];
+            subjects: string[];
+            language: components["schemas"]["Language"];
+            preview_image_link: components["schemas"]["PreviewImage"] | null;
+            parent: components["schemas"]["Summary"] | components["schemas"]["RootSummary"];
+            previous_item: components["schemas"]["Summary"] | Record<string, never>;
+            next_item: components["schemas"]["Summary"] | Record<string, never>;
+            summary: string;
+            preview_image: components["schemas"]["Image"] | null;
+            themes: components["schemas"]["Choice"][];
+            facts: components["schemas"]["Fact"][];
+            kind: {
+                title: string;
+                /** @enum {string} */
+                token: "bilateral" | "institute" | "office" | "country_programme" | "group";
+            } | null;
+            state: {
+                title: string;
+                /** @enum {string} */
+                token: "exploring" | "developing" | "active" | "ended";
+            } | null;
+            since: string;
+            partners: components["schemas"]["Partner2"][];
+            programmes: components["schemas"]["PageProgramme"][];
+            places: components["schemas"]["PagePlace"][];
+            people: components["schemas"]["PagePerson"][];
+            more_info_url: string;
+            blocks: {
+                [key: string]: components["schemas"]["SlateBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["QuoteBlock"] | components["schemas"]["CalloutBlock"] | components["schemas"]["AccordionBlock"] | components["schemas"]["TextPairBlock"] | components["schemas"]["ImageBlock3"] | components["schemas"]["GalleryBlock"] | components["schemas"]["VideoBlock2"] | components["schemas"]["DownloadsBlock2"] | components["schemas"]["TeaserBlock2"] | components["schemas"]["CardsBlock"] | components["schemas"]["ListingBlock"] | components["schemas"]["OpportunitiesBlock"] | components["schemas"]["CallToActionBlock"] | components["schemas"]["LogosBlock"] | components["schemas"]["FactsBlock"] | components["schemas"]["PeopleBlock"] | components["schemas"]["TimelineBlock"] | components["schemas"]["MapBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["ReusableBlock"] | components["schemas"]["RawHtmlBlock"];
+            };
+            blocks_layout: components["schemas"]["BlocksLayout"];
+        };
         /** CollaborationPage in a list */
         CollaborationPageSummary: {
             kind: {
@@ -1908,6 +2040,53 @@ export interface components {
             fallback?: {
                 language: string;
             };
+            summary: string;
+            preview_image: components["schemas"]["Image"] | null;
+            themes: components["schemas"]["Choice"][];
+            blocks: {
+                [key: string]: components["schemas"]["SlateBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["QuoteBlock"] | components["schemas"]["CalloutBlock"] | components["schemas"]["AccordionBlock"] | components["schemas"]["TextPairBlock"] | components["schemas"]["ImageBlock3"] | components["schemas"]["GalleryBlock"] | components["schemas"]["VideoBlock2"] | components["schemas"]["DownloadsBlock2"] | components["schemas"]["TeaserBlock2"] | components["schemas"]["CardsBlock"] | components["schemas"]["ListingBlock"] | components["schemas"]["OpportunitiesBlock"] | components["schemas"]["CallToActionBlock"] | components["schemas"]["LogosBlock"] | components["schemas"]["FactsBlock"] | components["schemas"]["PeopleBlock"] | components["schemas"]["TimelineBlock"] | components["schemas"]["MapBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["ReusableBlock"] | components["schemas"]["RawHtmlBlock"];
+            };
+            blocks_layout: components["schemas"]["BlocksLayout"];
+        };
+        /** Document as the root of the navigation */
+        ContentPageNavroot: {
+            version: string;
+            lock: Record<string, never>;
+            allow_discussion: boolean;
+            creators: string[];
+            contributors: string[];
+            rights: string;
+            relatedItems: unknown[];
+            working_copy: null;
+            working_copy_of: null;
+            /** Format: uri-reference */
+            "@id": string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            "@type": "Document";
+            id: string;
+            UID: string;
+            title: string;
+            description: string;
+            type_title: string;
+            created: components["schemas"]["Moment"];
+            modified: components["schemas"]["Moment"];
+            /** @enum {string} */
+            review_state: "published" | "pending" | "private";
+            layout: string;
+            is_folderish: boolean;
+            exclude_from_nav: boolean;
+            nav_title: string | null;
+            effective: components["schemas"]["Moment"];
+            expires: components["schemas"]["Moment"];
+            subjects: string[];
+            language: components["schemas"]["Language"];
+            preview_image_link: components["schemas"]["PreviewImage"] | null;
+            parent: components["schemas"]["Summary"] | components["schemas"]["RootSummary"];
+            previous_item: components["schemas"]["Summary"] | Record<string, never>;
+            next_item: components["schemas"]["Summary"] | Record<string, never>;
             summary: string;
             preview_image: components["schemas"]["Image"] | null;
             themes: components["schemas"]["Choice"][];
@@ -2183,6 +2362,55 @@ export interface components {
             fallback?: {
                 language: string;
             };
+            summary: string;
+            preview_image: components["schemas"]["Image"] | null;
+            themes: components["schemas"]["Choice"][];
+            hero_image: components["schemas"]["Image"] | null;
+            facts: components["schemas"]["Fact"][];
+            blocks: {
+                [key: string]: components["schemas"]["SlateBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["QuoteBlock"] | components["schemas"]["CalloutBlock"] | components["schemas"]["AccordionBlock"] | components["schemas"]["TextPairBlock"] | components["schemas"]["ImageBlock3"] | components["schemas"]["GalleryBlock"] | components["schemas"]["VideoBlock2"] | components["schemas"]["DownloadsBlock2"] | components["schemas"]["TeaserBlock2"] | components["schemas"]["CardsBlock"] | components["schemas"]["ListingBlock"] | components["schemas"]["OpportunitiesBlock"] | components["schemas"]["CallToActionBlock"] | components["schemas"]["LogosBlock"] | components["schemas"]["FactsBlock"] | components["schemas"]["PeopleBlock"] | components["schemas"]["TimelineBlock"] | components["schemas"]["MapBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["ReusableBlock"] | components["schemas"]["RawHtmlBlock"];
+            };
+            blocks_layout: components["schemas"]["BlocksLayout"];
+        };
+        /** HomePage as the root of the navigation */
+        HomePageNavroot: {
+            version: string;
+            lock: Record<string, never>;
+            allow_discussion: boolean;
+            creators: string[];
+            contributors: string[];
+            rights: string;
+            relatedItems: unknown[];
+            working_copy: null;
+            working_copy_of: null;
+            /** Format: uri-reference */
+            "@id": string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            "@type": "HomePage";
+            id: string;
+            UID: string;
+            title: string;
+            description: string;
+            type_title: string;
+            created: components["schemas"]["Moment"];
+            modified: components["schemas"]["Moment"];
+            /** @enum {string} */
+            review_state: "published" | "pending" | "private";
+            layout: string;
+            is_folderish: boolean;
+            exclude_from_nav: boolean;
+            nav_title: string | null;
+            effective: components["schemas"]["Moment"];
+            expires: components["schemas"]["Moment"];
+            subjects: string[];
+            language: components["schemas"]["Language"];
+            preview_image_link: components["schemas"]["PreviewImage"] | null;
+            parent: components["schemas"]["Summary"] | components["schemas"]["RootSummary"];
+            previous_item: components["schemas"]["Summary"] | Record<string, never>;
+            next_item: components["schemas"]["Summary"] | Record<string, never>;
             summary: string;
             preview_image: components["schemas"]["Image"] | null;
             themes: components["schemas"]["Choice"][];
@@ -2505,289 +2733,7 @@ export interface components {
             items: components["schemas"]["NavigationItem"][];
             use_view_action_in_listings?: boolean;
         };
-        Navroot: {
-            /** Format: uri-reference */
-            "@id": string;
-            /** @constant */
-            "@type": "Page";
-            title: string;
-            description: string;
-            /** @enum {string} */
-            review_state: "published" | "pending" | "private";
-            type_title: string;
-            version: string;
-            lock: Record<string, never>;
-            allow_discussion: boolean;
-            creators: string[];
-            contributors: string[];
-            rights: string;
-            relatedItems: unknown[];
-            working_copy: null;
-            working_copy_of: null;
-            id: string;
-            language: string;
-            UID: string | null;
-            is_folderish: boolean;
-        } | {
-            /** Format: uri-reference */
-            "@id": string;
-            /** @constant */
-            "@type": "HomePage";
-            title: string;
-            description: string;
-            /** @enum {string} */
-            review_state: "published" | "pending" | "private";
-            type_title: string;
-            version: string;
-            lock: Record<string, never>;
-            allow_discussion: boolean;
-            creators: string[];
-            contributors: string[];
-            rights: string;
-            relatedItems: unknown[];
-            working_copy: null;
-            working_copy_of: null;
-            id: string;
-            language: string;
-            UID: string | null;
-            is_folderish: boolean;
-        } | {
-            /** Format: uri-reference */
-            "@id": string;
-            /** @constant */
-            "@type": "Document";
-            title: string;
-            description: string;
-            /** @enum {string} */
-            review_state: "published" | "pending" | "private";
-            type_title: string;
-            version: string;
-            lock: Record<string, never>;
-            allow_discussion: boolean;
-            creators: string[];
-            contributors: string[];
-            rights: string;
-            relatedItems: unknown[];
-            working_copy: null;
-            working_copy_of: null;
-            id: string;
-            language: string;
-            UID: string | null;
-            is_folderish: boolean;
-        } | {
-            /** Format: uri-reference */
-            "@id": string;
-            /** @constant */
-            "@type": "CampusPage";
-            title: string;
-            description: string;
-            /** @enum {string} */
-            review_state: "published" | "pending" | "private";
-            type_title: string;
-            version: string;
-            lock: Record<string, never>;
-            allow_discussion: boolean;
-            creators: string[];
-            contributors: string[];
-            rights: string;
-            relatedItems: unknown[];
-            working_copy: null;
-            working_copy_of: null;
-            id: string;
-            language: string;
-            UID: string | null;
-            is_folderish: boolean;
-        } | {
-            kind: {
-                title: string;
-                /** @enum {string} */
-                token: "bilateral" | "institute" | "office" | "country_programme" | "group";
-            } | null;
-            state: {
-                title: string;
-                /** @enum {string} */
-                token: "exploring" | "developing" | "active" | "ended";
-            } | null;
-            /** Format: uri-reference */
-            "@id": string;
-            /** @constant */
-            "@type": "CollaborationPage";
-            title: string;
-            description: string;
-            /** @enum {string} */
-            review_state: "published" | "pending" | "private";
-            type_title: string;
-            version: string;
-            lock: Record<string, never>;
-            allow_discussion: boolean;
-            creators: string[];
-            contributors: string[];
-            rights: string;
-            relatedItems: unknown[];
-            working_copy: null;
-            working_copy_of: null;
-            id: string;
-            language: string;
-            UID: string | null;
-            is_folderish: boolean;
-        } | {
-            /** Format: uri-reference */
-            "@id": string;
-            /** @constant */
-            "@type": "PartnershipIndexPage";
-            title: string;
-            description: string;
-            /** @enum {string} */
-            review_state: "published" | "pending" | "private";
-            type_title: string;
-            version: string;
-            lock: Record<string, never>;
-            allow_discussion: boolean;
-            creators: string[];
-            contributors: string[];
-            rights: string;
-            relatedItems: unknown[];
-            working_copy: null;
-            working_copy_of: null;
-            id: string;
-            language: string;
-            UID: string | null;
-            is_folderish: boolean;
-        } | {
-            /** Format: uri-reference */
-            "@id": string;
-            /** @constant */
-            "@type": "OrganisationIndexPage";
-            title: string;
-            description: string;
-            /** @enum {string} */
-            review_state: "published" | "pending" | "private";
-            type_title: string;
-            version: string;
-            lock: Record<string, never>;
-            allow_discussion: boolean;
-            creators: string[];
-            contributors: string[];
-            rights: string;
-            relatedItems: unknown[];
-            working_copy: null;
-            working_copy_of: null;
-            id: string;
-            language: string;
-            UID: string | null;
-            is_folderish: boolean;
-        } | {
-            acronym: string;
-            /** Format: uri-reference */
-            "@id": string;
-            /** @constant */
-            "@type": "NetworkPage";
-            title: string;
-            description: string;
-            /** @enum {string} */
-            review_state: "published" | "pending" | "private";
-            type_title: string;
-            version: string;
-            lock: Record<string, never>;
-            allow_discussion: boolean;
-            creators: string[];
-            contributors: string[];
-            rights: string;
-            relatedItems: unknown[];
-            working_copy: null;
-            working_copy_of: null;
-            id: string;
-            language: string;
-            UID: string | null;
-            is_folderish: boolean;
-        } | {
-            /** Format: uri-reference */
-            "@id": string;
-            /** @constant */
-            "@type": "NewsIndexPage";
-            title: string;
-            description: string;
-            /** @enum {string} */
-            review_state: "published" | "pending" | "private";
-            type_title: string;
-            version: string;
-            lock: Record<string, never>;
-            allow_discussion: boolean;
-            creators: string[];
-            contributors: string[];
-            rights: string;
-            relatedItems: unknown[];
-            working_copy: null;
-            working_copy_of: null;
-            id: string;
-            language: string;
-            UID: string | null;
-            is_folderish: boolean;
-        } | {
-            /** Format: date */
-            date: string | null;
-            kind: {
-                title: string;
-                /** @enum {string} */
-                token: "news" | "call";
-            } | null;
-            call_state: ("upcoming" | "open" | "closed") | null;
-            /** Format: uri-reference */
-            "@id": string;
-            /** @constant */
-            "@type": "News Item";
-            title: string;
-            description: string;
-            /** @enum {string} */
-            review_state: "published" | "pending" | "private";
-            type_title: string;
-            version: string;
-            lock: Record<string, never>;
-            allow_discussion: boolean;
-            creators: string[];
-            contributors: string[];
-            rights: string;
-            relatedItems: unknown[];
-            working_copy: null;
-            working_copy_of: null;
-            id: string;
-            language: string;
-            UID: string | null;
-            is_folderish: boolean;
-        } | {
-            /** Format: uri-reference */
-            "@id": string;
-            /** @constant */
-            "@type": "RegionalPartnershipPage";
-            title: string;
-            description: string;
-            /** @enum {string} */
-            review_state: "published" | "pending" | "private";
-            type_title: string;
-            version: string;
-            lock: Record<string, never>;
-            allow_discussion: boolean;
-            creators: string[];
-            contributors: string[];
-            rights: string;
-            relatedItems: unknown[];
-            working_copy: null;
-            working_copy_of: null;
-            id: string;
-            language: string;
-            UID: string | null;
-            is_folderish: boolean;
-        } | {
-            /** Format: uri-reference */
-            "@id": string;
-            /** @constant */
-            "@type": "Plone Site";
-            title: string;
-            description: string;
-            type_title: string;
-            id: string;
-            language: string;
-        };
+        Navroot: components["schemas"]["PageNavroot"] | components["schemas"]["HomePageNavroot"] | components["schemas"]["ContentPageNavroot"] | components["schemas"]["CampusPageNavroot"] | components["schemas"]["CollaborationPageNavroot"] | components["schemas"]["PartnershipIndexPageNavroot"] | components["schemas"]["OrganisationIndexPageNavroot"] | components["schemas"]["NetworkPageNavroot"] | components["schemas"]["NewsIndexPageNavroot"] | components["schemas"]["NewsPageNavroot"] | components["schemas"]["RegionalPartnershipPageNavroot"] | components["schemas"]["SiteRootNavroot"];
         NavrootAnswer: {
             /** Format: uri-reference */
             "@id": string;
@@ -2839,6 +2785,74 @@ export interface components {
             fallback?: {
                 language: string;
             };
+            summary: string;
+            preview_image: components["schemas"]["Image"] | null;
+            themes: components["schemas"]["Choice"][];
+            facts: components["schemas"]["Fact"][];
+            acronym: string;
+            network_kind: {
+                title: string;
+                /** @enum {string} */
+                token: "network" | "alliance" | "advocacy";
+            } | null;
+            organisation: components["schemas"]["Organisation"] | null;
+            purpose: components["schemas"]["RichText"];
+            benefits_staff: components["schemas"]["RichText"];
+            benefits_students: components["schemas"]["RichText"];
+            memberships: components["schemas"]["Membership"][];
+            members_complete: boolean;
+            member_count: {
+                stated: number | null;
+                listed: number;
+                complete: boolean;
+            };
+            programmes: components["schemas"]["PageProgramme"][];
+            people: components["schemas"]["PagePerson"][];
+            more_info_url: string;
+            blocks: {
+                [key: string]: components["schemas"]["SlateBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["QuoteBlock"] | components["schemas"]["CalloutBlock"] | components["schemas"]["AccordionBlock"] | components["schemas"]["TextPairBlock"] | components["schemas"]["ImageBlock3"] | components["schemas"]["GalleryBlock"] | components["schemas"]["VideoBlock2"] | components["schemas"]["DownloadsBlock2"] | components["schemas"]["TeaserBlock2"] | components["schemas"]["CardsBlock"] | components["schemas"]["ListingBlock"] | components["schemas"]["OpportunitiesBlock"] | components["schemas"]["CallToActionBlock"] | components["schemas"]["LogosBlock"] | components["schemas"]["FactsBlock"] | components["schemas"]["PeopleBlock"] | components["schemas"]["TimelineBlock"] | components["schemas"]["MapBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["ReusableBlock"] | components["schemas"]["RawHtmlBlock"];
+            };
+            blocks_layout: components["schemas"]["BlocksLayout"];
+        };
+        /** NetworkPage as the root of the navigation */
+        NetworkPageNavroot: {
+            version: string;
+            lock: Record<string, never>;
+            allow_discussion: boolean;
+            creators: string[];
+            contributors: string[];
+            rights: string;
+            relatedItems: unknown[];
+            working_copy: null;
+            working_copy_of: null;
+            /** Format: uri-reference */
+            "@id": string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            "@type": "NetworkPage";
+            id: string;
+            UID: string;
+            title: string;
+            description: string;
+            type_title: string;
+            created: components["schemas"]["Moment"];
+            modified: components["schemas"]["Moment"];
+            /** @enum {string} */
+            review_state: "published" | "pending" | "private";
+            layout: string;
+            is_folderish: boolean;
+            exclude_from_nav: boolean;
+            nav_title: string | null;
+            effective: components["schemas"]["Moment"];
+            expires: components["schemas"]["Moment"];
+            subjects: string[];
+            language: components["schemas"]["Language"];
+            preview_image_link: components["schemas"]["PreviewImage"] | null;
+            parent: components["schemas"]["Summary"] | components["schemas"]["RootSummary"];
+            previous_item: components["schemas"]["Summary"] | Record<string, never>;
+            next_item: components["schemas"]["Summary"] | Record<string, never>;
             summary: string;
             preview_image: components["schemas"]["Image"] | null;
             themes: components["schemas"]["Choice"][];
@@ -2952,6 +2966,53 @@ export interface components {
             };
             blocks_layout: components["schemas"]["BlocksLayout"];
         };
+        /** NewsIndexPage as the root of the navigation */
+        NewsIndexPageNavroot: {
+            version: string;
+            lock: Record<string, never>;
+            allow_discussion: boolean;
+            creators: string[];
+            contributors: string[];
+            rights: string;
+            relatedItems: unknown[];
+            working_copy: null;
+            working_copy_of: null;
+            /** Format: uri-reference */
+            "@id": string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            "@type": "NewsIndexPage";
+            id: string;
+            UID: string;
+            title: string;
+            description: string;
+            type_title: string;
+            created: components["schemas"]["Moment"];
+            modified: components["schemas"]["Moment"];
+            /** @enum {string} */
+            review_state: "published" | "pending" | "private";
+            layout: string;
+            is_folderish: boolean;
+            exclude_from_nav: boolean;
+            nav_title: string | null;
+            effective: components["schemas"]["Moment"];
+            expires: components["schemas"]["Moment"];
+            subjects: string[];
+            language: components["schemas"]["Language"];
+            preview_image_link: components["schemas"]["PreviewImage"] | null;
+            parent: components["schemas"]["Summary"] | components["schemas"]["RootSummary"];
+            previous_item: components["schemas"]["Summary"] | Record<string, never>;
+            next_item: components["schemas"]["Summary"] | Record<string, never>;
+            summary: string;
+            preview_image: components["schemas"]["Image"] | null;
+            themes: components["schemas"]["Choice"][];
+            blocks: {
+                [key: string]: components["schemas"]["SlateBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["QuoteBlock"] | components["schemas"]["CalloutBlock"] | components["schemas"]["AccordionBlock"] | components["schemas"]["TextPairBlock"] | components["schemas"]["ImageBlock3"] | components["schemas"]["GalleryBlock"] | components["schemas"]["VideoBlock2"] | components["schemas"]["DownloadsBlock2"] | components["schemas"]["TeaserBlock2"] | components["schemas"]["CardsBlock"] | components["schemas"]["ListingBlock"] | components["schemas"]["OpportunitiesBlock"] | components["schemas"]["CallToActionBlock"] | components["schemas"]["LogosBlock"] | components["schemas"]["FactsBlock"] | components["schemas"]["PeopleBlock"] | components["schemas"]["TimelineBlock"] | components["schemas"]["MapBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["ReusableBlock"] | components["schemas"]["RawHtmlBlock"];
+            };
+            blocks_layout: components["schemas"]["BlocksLayout"];
+        };
         /** NewsIndexPage in a list */
         NewsIndexPageSummary: {
             /** Format: uri-reference */
@@ -3013,6 +3074,81 @@ export interface components {
             fallback?: {
                 language: string;
             };
+            summary: string;
+            preview_image: components["schemas"]["Image"] | null;
+            themes: components["schemas"]["Choice"][];
+            kind: {
+                title: string;
+                /** @enum {string} */
+                token: "news" | "call";
+            } | null;
+            /** Format: date */
+            date: string | null;
+            people: components["schemas"]["PagePerson"][];
+            programmes: components["schemas"]["PageProgramme"][];
+            related_partnerships: components["schemas"]["RelatedPartnership"][];
+            call_state: ("upcoming" | "open" | "closed") | null;
+            call_eligibility: string;
+            /** Format: date-time */
+            call_opens: string | null;
+            /** Format: date-time */
+            call_closes: string | null;
+            call_timezone: {
+                title: string;
+                token: string | number;
+            } | null;
+            call_audiences: {
+                title: string;
+                /** @enum {string} */
+                token: "students" | "researchers" | "staff" | "professionals" | "alumni" | "partners" | "citizens";
+            }[];
+            call_amount: string | null;
+            call_currency: string;
+            call_url: string;
+            blocks: {
+                [key: string]: components["schemas"]["SlateBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["QuoteBlock"] | components["schemas"]["CalloutBlock"] | components["schemas"]["AccordionBlock"] | components["schemas"]["TextPairBlock"] | components["schemas"]["ImageBlock3"] | components["schemas"]["GalleryBlock"] | components["schemas"]["VideoBlock2"] | components["schemas"]["DownloadsBlock2"] | components["schemas"]["TeaserBlock2"] | components["schemas"]["CardsBlock"] | components["schemas"]["ListingBlock"] | components["schemas"]["OpportunitiesBlock"] | components["schemas"]["CallToActionBlock"] | components["schemas"]["LogosBlock"] | components["schemas"]["FactsBlock"] | components["schemas"]["PeopleBlock"] | components["schemas"]["TimelineBlock"] | components["schemas"]["MapBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["ReusableBlock"] | components["schemas"]["RawHtmlBlock"];
+            };
+            blocks_layout: components["schemas"]["BlocksLayout"];
+        };
+        /** News Item as the root of the navigation */
+        NewsPageNavroot: {
+            version: string;
+            lock: Record<string, never>;
+            allow_discussion: boolean;
+            creators: string[];
+            contributors: string[];
+            rights: string;
+            relatedItems: unknown[];
+            working_copy: null;
+            working_copy_of: null;
+            /** Format: uri-reference */
+            "@id": string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            "@type": "News Item";
+            id: string;
+            UID: string;
+            title: string;
+            description: string;
+            type_title: string;
+            created: components["schemas"]["Moment"];
+            modified: components["schemas"]["Moment"];
+            /** @enum {string} */
+            review_state: "published" | "pending" | "private";
+            layout: string;
+            is_folderish: boolean;
+            exclude_from_nav: boolean;
+            nav_title: string | null;
+            effective: components["schemas"]["Moment"];
+            expires: components["schemas"]["Moment"];
+            subjects: string[];
+            language: components["schemas"]["Language"];
+            preview_image_link: components["schemas"]["PreviewImage"] | null;
+            parent: components["schemas"]["Summary"] | components["schemas"]["RootSummary"];
+            previous_item: components["schemas"]["Summary"] | Record<string, never>;
+            next_item: components["schemas"]["Summary"] | Record<string, never>;
             summary: string;
             preview_image: components["schemas"]["Image"] | null;
             themes: components["schemas"]["Choice"][];
@@ -3189,6 +3325,53 @@ export interface components {
             };
             blocks_layout: components["schemas"]["BlocksLayout"];
         };
+        /** OrganisationIndexPage as the root of the navigation */
+        OrganisationIndexPageNavroot: {
+            version: string;
+            lock: Record<string, never>;
+            allow_discussion: boolean;
+            creators: string[];
+            contributors: string[];
+            rights: string;
+            relatedItems: unknown[];
+            working_copy: null;
+            working_copy_of: null;
+            /** Format: uri-reference */
+            "@id": string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            "@type": "OrganisationIndexPage";
+            id: string;
+            UID: string;
+            title: string;
+            description: string;
+            type_title: string;
+            created: components["schemas"]["Moment"];
+            modified: components["schemas"]["Moment"];
+            /** @enum {string} */
+            review_state: "published" | "pending" | "private";
+            layout: string;
+            is_folderish: boolean;
+            exclude_from_nav: boolean;
+            nav_title: string | null;
+            effective: components["schemas"]["Moment"];
+            expires: components["schemas"]["Moment"];
+            subjects: string[];
+            language: components["schemas"]["Language"];
+            preview_image_link: components["schemas"]["PreviewImage"] | null;
+            parent: components["schemas"]["Summary"] | components["schemas"]["RootSummary"];
+            previous_item: components["schemas"]["Summary"] | Record<string, never>;
+            next_item: components["schemas"]["Summary"] | Record<string, never>;
+            summary: string;
+            preview_image: components["schemas"]["Image"] | null;
+            themes: components["schemas"]["Choice"][];
+            blocks: {
+                [key: string]: components["schemas"]["SlateBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["QuoteBlock"] | components["schemas"]["CalloutBlock"] | components["schemas"]["AccordionBlock"] | components["schemas"]["TextPairBlock"] | components["schemas"]["ImageBlock3"] | components["schemas"]["GalleryBlock"] | components["schemas"]["VideoBlock2"] | components["schemas"]["DownloadsBlock2"] | components["schemas"]["TeaserBlock2"] | components["schemas"]["CardsBlock"] | components["schemas"]["ListingBlock"] | components["schemas"]["OpportunitiesBlock"] | components["schemas"]["CallToActionBlock"] | components["schemas"]["LogosBlock"] | components["schemas"]["FactsBlock"] | components["schemas"]["PeopleBlock"] | components["schemas"]["TimelineBlock"] | components["schemas"]["MapBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["ReusableBlock"] | components["schemas"]["RawHtmlBlock"];
+            };
+            blocks_layout: components["schemas"]["BlocksLayout"];
+        };
         /** OrganisationIndexPage in a list */
         OrganisationIndexPageSummary: {
             /** Format: uri-reference */
@@ -3319,6 +3502,48 @@ export interface components {
                 places: components["schemas"]["PlaceRecord"][];
             };
         };
+        /** Page as the root of the navigation */
+        PageNavroot: {
+            version: string;
+            lock: Record<string, never>;
+            allow_discussion: boolean;
+            creators: string[];
+            contributors: string[];
+            rights: string;
+            relatedItems: unknown[];
+            working_copy: null;
+            working_copy_of: null;
+            /** Format: uri-reference */
+            "@id": string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            "@type": "Page";
+            id: string;
+            UID: string;
+            title: string;
+            description: string;
+            type_title: string;
+            created: components["schemas"]["Moment"];
+            modified: components["schemas"]["Moment"];
+            /** @enum {string} */
+            review_state: "published" | "pending" | "private";
+            layout: string;
+            is_folderish: boolean;
+            exclude_from_nav: boolean;
+            nav_title: string | null;
+            effective: components["schemas"]["Moment"];
+            expires: components["schemas"]["Moment"];
+            subjects: string[];
+            language: components["schemas"]["Language"];
+            preview_image_link: components["schemas"]["PreviewImage"] | null;
+            parent: components["schemas"]["Summary"] | components["schemas"]["RootSummary"];
+            previous_item: components["schemas"]["Summary"] | Record<string, never>;
+            next_item: components["schemas"]["Summary"] | Record<string, never>;
+            blocks: Record<string, never>;
+            blocks_layout: components["schemas"]["BlocksLayout"];
+        };
         PageOfOtherSite: {
             /** Format: uri-reference */
             "@id": string;
@@ -3435,6 +3660,53 @@ export interface components {
             fallback?: {
                 language: string;
             };
+            summary: string;
+            preview_image: components["schemas"]["Image"] | null;
+            themes: components["schemas"]["Choice"][];
+            blocks: {
+                [key: string]: components["schemas"]["SlateBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["QuoteBlock"] | components["schemas"]["CalloutBlock"] | components["schemas"]["AccordionBlock"] | components["schemas"]["TextPairBlock"] | components["schemas"]["ImageBlock3"] | components["schemas"]["GalleryBlock"] | components["schemas"]["VideoBlock2"] | components["schemas"]["DownloadsBlock2"] | components["schemas"]["TeaserBlock2"] | components["schemas"]["CardsBlock"] | components["schemas"]["ListingBlock"] | components["schemas"]["OpportunitiesBlock"] | components["schemas"]["CallToActionBlock"] | components["schemas"]["LogosBlock"] | components["schemas"]["FactsBlock"] | components["schemas"]["PeopleBlock"] | components["schemas"]["TimelineBlock"] | components["schemas"]["MapBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["ReusableBlock"] | components["schemas"]["RawHtmlBlock"];
+            };
+            blocks_layout: components["schemas"]["BlocksLayout"];
+        };
+        /** PartnershipIndexPage as the root of the navigation */
+        PartnershipIndexPageNavroot: {
+            version: string;
+            lock: Record<string, never>;
+            allow_discussion: boolean;
+            creators: string[];
+            contributors: string[];
+            rights: string;
+            relatedItems: unknown[];
+            working_copy: null;
+            working_copy_of: null;
+            /** Format: uri-reference */
+            "@id": string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            "@type": "PartnershipIndexPage";
+            id: string;
+            UID: string;
+            title: string;
+            description: string;
+            type_title: string;
+            created: components["schemas"]["Moment"];
+            modified: components["schemas"]["Moment"];
+            /** @enum {string} */
+            review_state: "published" | "pending" | "private";
+            layout: string;
+            is_folderish: boolean;
+            exclude_from_nav: boolean;
+            nav_title: string | null;
+            effective: components["schemas"]["Moment"];
+            expires: components["schemas"]["Moment"];
+            subjects: string[];
+            language: components["schemas"]["Language"];
+            preview_image_link: components["schemas"]["PreviewImage"] | null;
+            parent: components["schemas"]["Summary"] | components["schemas"]["RootSummary"];
+            previous_item: components["schemas"]["Summary"] | Record<string, never>;
+            next_item: components["schemas"]["Summary"] | Record<string, never>;
             summary: string;
             preview_image: components["schemas"]["Image"] | null;
             themes: components["schemas"]["Choice"][];
@@ -3730,6 +4002,66 @@ export interface components {
             fallback?: {
                 language: string;
             };
+            summary: string;
+            preview_image: components["schemas"]["Image"] | null;
+            themes: components["schemas"]["Choice"][];
+            facts: components["schemas"]["Fact"][];
+            kind: {
+                title: string;
+                /** @enum {string} */
+                token: "region" | "group";
+            } | null;
+            region: components["schemas"]["Place"] | null;
+            places: components["schemas"]["PagePlace"][];
+            partners: components["schemas"]["Partner2"][];
+            research_centres: components["schemas"]["ResearchCentre"][];
+            programmes: components["schemas"]["PageProgramme"][];
+            people: components["schemas"]["PagePerson"][];
+            map_caption: string;
+            blocks: {
+                [key: string]: components["schemas"]["SlateBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["QuoteBlock"] | components["schemas"]["CalloutBlock"] | components["schemas"]["AccordionBlock"] | components["schemas"]["TextPairBlock"] | components["schemas"]["ImageBlock3"] | components["schemas"]["GalleryBlock"] | components["schemas"]["VideoBlock2"] | components["schemas"]["DownloadsBlock2"] | components["schemas"]["TeaserBlock2"] | components["schemas"]["CardsBlock"] | components["schemas"]["ListingBlock"] | components["schemas"]["OpportunitiesBlock"] | components["schemas"]["CallToActionBlock"] | components["schemas"]["LogosBlock"] | components["schemas"]["FactsBlock"] | components["schemas"]["PeopleBlock"] | components["schemas"]["TimelineBlock"] | components["schemas"]["MapBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["ReusableBlock"] | components["schemas"]["RawHtmlBlock"];
+            };
+            blocks_layout: components["schemas"]["BlocksLayout"];
+        };
+        /** RegionalPartnershipPage as the root of the navigation */
+        RegionalPartnershipPageNavroot: {
+            version: string;
+            lock: Record<string, never>;
+            allow_discussion: boolean;
+            creators: string[];
+            contributors: string[];
+            rights: string;
+            relatedItems: unknown[];
+            working_copy: null;
+            working_copy_of: null;
+            /** Format: uri-reference */
+            "@id": string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            "@type": "RegionalPartnershipPage";
+            id: string;
+            UID: string;
+            title: string;
+            description: string;
+            type_title: string;
+            created: components["schemas"]["Moment"];
+            modified: components["schemas"]["Moment"];
+            /** @enum {string} */
+            review_state: "published" | "pending" | "private";
+            layout: string;
+            is_folderish: boolean;
+            exclude_from_nav: boolean;
+            nav_title: string | null;
+            effective: components["schemas"]["Moment"];
+            expires: components["schemas"]["Moment"];
+            subjects: string[];
+            language: components["schemas"]["Language"];
+            preview_image_link: components["schemas"]["PreviewImage"] | null;
+            parent: components["schemas"]["Summary"] | components["schemas"]["RootSummary"];
+            previous_item: components["schemas"]["Summary"] | Record<string, never>;
+            next_item: components["schemas"]["Summary"] | Record<string, never>;
             summary: string;
             preview_image: components["schemas"]["Image"] | null;
             themes: components["schemas"]["Choice"][];
@@ -4183,6 +4515,40 @@ export interface components {
             fallback?: {
                 language: string;
             };
+            blocks: Record<string, never>;
+            blocks_layout: components["schemas"]["BlocksLayout"];
+        };
+        SiteRootNavroot: {
+            version: string;
+            lock: Record<string, never>;
+            allow_discussion: boolean;
+            creators: string[];
+            contributors: string[];
+            rights: string;
+            relatedItems: unknown[];
+            working_copy: null;
+            working_copy_of: null;
+            /** Format: uri-reference */
+            "@id": string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            "@type": "Plone Site";
+            id: string;
+            UID: string;
+            title: string;
+            description: string;
+            type_title: string;
+            review_state: null;
+            layout: string;
+            is_folderish: boolean;
+            effective: null;
+            expires: null;
+            subjects: string[];
+            /** @constant */
+            language: "";
+            parent: Record<string, never>;
             blocks: Record<string, never>;
             blocks_layout: components["schemas"]["BlocksLayout"];
         };
@@ -7727,7 +8093,9 @@ export interface operations {
     };
     getNavrootOfSite: {
         parameters: {
-            query?: never;
+            query?: {
+                rich_text?: "slate" | "html" | "markdown";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7792,7 +8160,9 @@ export interface operations {
     };
     getNavroot: {
         parameters: {
-            query?: never;
+            query?: {
+                rich_text?: "slate" | "html" | "markdown";
+            };
             header?: never;
             path: {
                 path: string;
