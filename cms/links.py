@@ -44,7 +44,7 @@ def readable_ids(page_ids: Iterable[int], request: Any) -> set[int]:
     One query, none for pages already known.
     """
     wanted = set(page_ids)
-    known: dict[int, bool] = _kept(request, "_readable_pages")
+    known: dict[int, bool] = kept(request, "_readable_pages")
     if missing := wanted - known.keys():
         found = set(readable_pages(request).filter(pk__in=missing).values_list("pk", flat=True))
         known.update({pk: pk in found for pk in missing})
@@ -73,24 +73,24 @@ def know_homes(request: Any, homes: Iterable[Page]) -> None:
 
 def know_targets(request: Any, language: str, found: Mapping[int, Page | None]) -> None:
     """Takes what somebody else has found out: where links to these pages lead, in a language."""
-    _kept(request, f"_link_targets_{language}").update(found)
+    kept(request, f"_link_targets_{language}").update(found)
 
 
 def know_elsewhere(request: Any, found: Mapping[int, Elsewhere | None]) -> None:
     """Takes what somebody else has found out: which of these pages are public ones of other
     sites.
     """
-    _kept(request, "_elsewhere").update(found)
+    kept(request, "_elsewhere").update(found)
 
 
 def know_readable(request: Any, found: Mapping[int, bool]) -> None:
     """Takes what somebody else has found out: which of these very pages may be read."""
-    _kept(request, "_readable_pages").update(found)
+    kept(request, "_readable_pages").update(found)
 
 
 def know_documents(request: Any, found: Mapping[int, Any]) -> None:
     """Takes what somebody else has found out: these documents, None for one that is not open."""
-    _kept(request, "_open_documents").update(found)
+    kept(request, "_open_documents").update(found)
 
 
 def target(page: Page | int | None, request: Any) -> Page | None:
@@ -236,7 +236,7 @@ def _elsewhere(pk: int, request: Any) -> Elsewhere | None:
     """
     if request is None:  # every site is as good as another
         return None
-    known: dict[int, Elsewhere | None] = _kept(request, "_elsewhere")
+    known: dict[int, Elsewhere | None] = kept(request, "_elsewhere")
     if pk not in known:
         refused = {key for key, page in _known(request).items() if page is None} | {pk}
         known.update(elsewhere.find(refused - known.keys(), request))
@@ -245,11 +245,13 @@ def _elsewhere(pk: int, request: Any) -> Elsewhere | None:
 
 def _known(request: Any) -> dict[int, Page | None]:
     """What this request has resolved, for the active language."""
-    return _kept(request, f"_link_targets_{get_language()}")
+    return kept(request, f"_link_targets_{get_language()}")
 
 
-def _kept(request: Any, name: str) -> dict[int, Any]:
-    """What is kept on the request for its user; nothing is kept without one."""
+def kept(request: Any, name: str) -> dict[int, Any]:
+    """What has been found out for the user of a request, under a name; kept with it, and not at all
+    without one.
+    """
     if request is None:
         return {}
     http = _http(request)
@@ -265,7 +267,7 @@ def _user(http: Any) -> Any:
 def open_documents(ids: Iterable[int], request: Any) -> dict[int, Any]:
     """Those that this visitor may open. One query, none for documents already known."""
     wanted = set(ids)
-    known = _kept(request, "_open_documents")
+    known = kept(request, "_open_documents")
     if missing := wanted - known.keys():
         caller = request if request is not None else SimpleNamespace()
         found = visible_documents(caller).in_bulk(missing)

@@ -76,10 +76,11 @@ class References:
 
         None for every other page. One query for all such that ``page`` has refused so far.
         """
-        found = self._find_elsewhere(pk)
+        found = self.find_elsewhere(pk)
         return found.url if found else None
 
-    def _find_elsewhere(self, pk: int) -> Elsewhere | None:
+    def find_elsewhere(self, pk: int) -> Elsewhere | None:
+        """That page, as far as it may be told of."""
         if pk not in self._elsewhere:
             refused = {key for key, page in self._found[Page].items() if page is None}
             refused -= self._elsewhere.keys()
@@ -330,7 +331,7 @@ class References:
             known = {pk: self._target(language, locale, pk) for pk in linked}
             known = {pk: target for pk, target in known.items() if target is not False}
             links.know_targets(self.request, language, known)
-            outside = {pk: self._find_elsewhere(pk) for pk, page in known.items() if page is None}
+            outside = {pk: self.find_elsewhere(pk) for pk, page in known.items() if page is None}
             links.know_elsewhere(self.request, outside)
             linked.difference_update(known)
 

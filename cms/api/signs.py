@@ -48,7 +48,7 @@ def _page(pk: int, references: References) -> Sign:
     """Of the page, of its translation that blocks link to in its place, and of their pictures."""
     page = references.page(pk)
     target = links.target(pk, references.request)
-    elsewhere = references.elsewhere(pk) if page is None else None
+    elsewhere = references.find_elsewhere(pk) if page is None else None
     others = [] if target is page else [target]
     return (elsewhere, *(_with_pictures(one, references) for one in [page, *others]))
 

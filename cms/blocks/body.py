@@ -12,6 +12,7 @@ from wagtail.models import Page
 from cms import links
 from cms.blocks.cards import CallToActionBlock, CardsBlock, TeaserBlock
 from cms.blocks.files import DownloadsBlock
+from cms.blocks.listed import prepare_cards
 from cms.blocks.listings import ListingBlock
 from cms.blocks.media import GalleryBlock, ImageBlock, VideoBlock
 from cms.blocks.opportunities import OpportunitiesBlock
@@ -42,6 +43,8 @@ class PageStreamBlock(blocks.StreamBlock):
     def get_context(self, value: StreamValue, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         self.preload(value, request_of(context))
+        lists = [child.value for child in value if isinstance(child.block, ListingBlock)]
+        prepare_cards(lists, request_of(context), context.get("page"))
         context["anchors"] = anchors(value)
         # What is put in a stream is identified by its own id, not by that of a stream around it.
         context.pop("id", None)

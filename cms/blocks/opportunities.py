@@ -5,11 +5,12 @@ The records are named by string, so that this module needs no app that holds the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.apps import apps
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -22,6 +23,7 @@ SHOWN = [
     ("calls", _("Calls only")),
     ("programmes", _("Programmes only")),
 ]
+Finder = Callable[[Any], list[dict[str, Any]]]
 # Open calls first, those that are over last; a call without dates stands between.
 STATES = ["open", "upcoming", None, "closed"]
 
@@ -107,8 +109,9 @@ class OpportunitiesBlock(ContentBlock):
 
 def groups(value: Any, request: Any) -> list[Group]:
     """The audiences in the order of their vocabulary, then what names no audience."""
-    calls = _calls(request, value["closed"]) if value["show"] != "programmes" else []
-    programmes = _programmes(request) if value["show"] != "calls" else []
+    calls = _known("calls", _calls, request) if value["show"] != "programmes" else []
+    calls = [call for call in calls if value["closed"] or call["state"] != "closed"]
+    programmes = _known("programmes", _programmes, request) if value["show"] != "calls" else []
     if not value["grouped"]:
         whole = Group("", "", calls, programmes)
         return [whole] if whole else []
@@ -125,7 +128,16 @@ def _is_for(item: dict[str, Any], audience: str) -> bool:
     return audience in item["audiences"] if audience else not item["audiences"]
 
 
-def _calls(request: Any, closed: bool) -> list[dict[str, Any]]:
+def _known(name: str, find: Finder, request: Any) -> list[dict[str, Any]]:
+    """Found once for all blocks of a response: none of them asks for a part."""
+    known: dict[Any, Any] = links.kept(request, f"opportunities_{get_language()}")
+    if name not in known:
+        known[name] = find(request)
+    found: list[dict[str, Any]] = known[name]
+    return found
+
+
+def _calls(request: Any) -> list[dict[str, Any]]:
     """Calls as the card component takes them, the open ones first."""
     news: Any = apps.get_model("partnerships.NewsPage")._default_manager
     pages = news.calls().for_visitor(request).newest().defer_streamfields()
@@ -140,8 +152,7 @@ def _calls(request: Any, closed: bool) -> list[dict[str, Any]]:
         }
         for page in pages
     ]
-    shown = [call for call in made if closed or call["state"] != "closed"]
-    return sorted(shown, key=lambda call: STATES.index(call["state"]))
+    return sorted(made, key=lambda call: STATES.index(call["state"]))
 
 
 def _programmes(request: Any) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
 
 from cms.blocks.body import BodyBlock, headings
 from cms.blocks.stream import stored
@@ -289,3 +289,9 @@ def test_the_menu_of_a_page_leaves_out_what_opens_nothing():
     body = BodyBlock().to_python(raw)
 
     assert headings(body) == [{"text": "Full part", "anchor": "full-part"}]
+
+
+def test_listings_where_nothing_can_be_found(other, rendered):
+    Site.objects.all().delete()
+
+    assert rendered([("listing", {}), ("listing", {"order": "title"})]).strip() == ""

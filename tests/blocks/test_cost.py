@@ -2,15 +2,19 @@
 
 import pytest
 
+from cms.blocks.stream import stored
+from partnerships.models import PageProgramme
 from tests.factories import (
     ContentPageFactory,
     DocumentFactory,
     FactFactory,
     ImageFactory,
+    NetworkPageFactory,
     NewsPageFactory,
     OrganisationFactory,
     PersonFactory,
     PlaceFactory,
+    ProgrammeFactory,
 )
 
 
@@ -103,3 +107,37 @@ def test_listing(home, rendered, queries_of):
     rendered(pairs)
 
     assert queries_of(lambda: rendered(pairs)) == few
+
+
+def listings(number, home):
+    """Of another kind of pages, theme and order each, with pictures."""
+    for make in (NewsPageFactory, ContentPageFactory, NetworkPageFactory):
+        make(parent=home, preview_image=ImageFactory())
+    kinds = ["partnerships.NewsPage", "home.ContentPage", "partnerships.NetworkPage"]
+    orders = ["newest", "oldest", "title", "menu", "newest", "oldest"]
+    return [
+        ("listing", {"page_types": kinds, "order": order, "limit": 9 - i, "below": home})
+        for i, order in enumerate(orders[:number])
+    ]
+
+
+def opportunities(number, home):
+    NewsPageFactory(parent=home, kind="call")
+    page = ContentPageFactory(parent=home)
+    PageProgramme.objects.create(page=page, programme=ProgrammeFactory())
+    shown = [{"closed": False}, {"grouped": False}, {}, {"show": "all"}, {"grouped": True}]
+    return [("opportunities", value) for value in shown[:number]]
+
+
+@pytest.mark.parametrize("of", [listings, opportunities])
+@pytest.mark.parametrize("address", ["/en/asked/", "/++api++/en/asked"])
+def test_lists_of_one_page_are_answered_together(address, of, home, queries_of, client):
+    page = ContentPageFactory(parent=home, slug="asked")
+    spent = []
+    for number in (1, 5):
+        page.body = stored(of(number, home), key="x")
+        page.save()
+        client.get(address)
+        spent.append(queries_of(lambda: client.get(address)))
+
+    assert spent[0] == spent[1]

@@ -83,12 +83,25 @@ def is_stated(block: blocks.Block) -> bool:
 def stream_data(stream: Any, rendering: Rendering) -> Data:
     """``{"blocks": {id: block}, "blocks_layout": {"items": [id]}}``."""
     rendering.references.resolve()
+    _prepare(stream, rendering)
     found: Data = {}
     terms = terms_of(rendering)
     for place in range(len(stream)):
         key, shown = _child_data(stream, place, terms, rendering)
         found[_key(key, found)] = shown
     return {"blocks": found, "blocks_layout": {"items": list(found)}}
+
+
+def _prepare(stream: Any, rendering: Rendering) -> None:
+    """Tells a block class that has ``prepare_values(values, request)`` of all that the stream will
+    ask of it, so that it fetches for several blocks at once.
+    """
+    known = stream.stream_block.child_blocks.items()
+    for name, block in known:
+        if hasattr(block, "prepare_values"):
+            places = [i for i, raw in enumerate(stream.raw_data) if raw["type"] == name]
+            held = [values.child(stream, i, rendering.references).value for i in places]
+            block.prepare_values(held, rendering.request)
 
 
 def _child_data(

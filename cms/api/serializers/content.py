@@ -19,11 +19,12 @@ from cms.api.serializers import formats
 from cms.api.serializers.fields import fields_of, iso, name_of, plain
 from cms.api.serializers.files import image_scales
 from cms.api.serializers.rendering import Rendering
+from cms.api.serializers.versions import draft as draft_of
+from cms.api.serializers.versions import specifics, version
 from cms.api.speaking import speaking
 from cms.api.traversal import Context, SiteRoot, SubObject, absolute_id, context_language, sole_home
-from cms.api.typed import pages_of
 from cms.api.types.names import main_stream
-from cms.visibility import home_of, is_visible, language_homes, may_edit, visible_pages
+from cms.visibility import home_of, is_visible, language_homes, visible_pages
 
 Data = dict[str, Any]
 # What Plone knows of every object and Wagtail does not: said once, as Plone says "nothing".
@@ -69,7 +70,7 @@ def content(page: Page, request: Any, *, with_items: bool = True) -> Data:
     ``?version=live``.
     """
     if page.pk in references_of(request).neighbours:  # by ``prepare``
-        shown = _version(page, request)
+        shown = version(page, request)
         _load([shown], request)
     else:
         shown = _prepared(page, request)
@@ -84,7 +85,7 @@ def bare_content(page: Page, request: Any) -> Data | None:
     """
     references = references_of(request)
     if page.pk not in references.whole:
-        company = _admitted(_specifics([page]), request)
+        company = _admitted(specifics([page]), request)
         _load(company, request)
         references.surround(company)
     shown = references.whole[page.pk]
@@ -116,7 +117,7 @@ def _with_locale(page: Page, request: Any) -> None:
 
 def prepare(pages: Sequence[Page], request: Any) -> None:
     """Wants what the contents of several pages refer to, so that it is fetched at once."""
-    company = _admitted(_specifics(_company(pages, request)), request)
+    company = _admitted(specifics(_company(pages, request)), request)
     _load([*pages, *company], request)
     expansion.prepare(pages, request)
     references_of(request).surround([*pages, *company])
@@ -127,8 +128,8 @@ def _prepared(page: Page, request: Any) -> Any:
 
     One query for the rows of all of them.
     """
-    draft = _draft(page, request)
-    found = _specifics([*_company([page], request), *([page] if draft is None else [])])
+    draft = draft_of(page, request)
+    found = specifics([*_company([page], request), *([page] if draft is None else [])])
     shown = found.pop() if draft is None else draft
     company = _admitted(found, request)
     _load([shown, *company], request)
@@ -290,45 +291,6 @@ def _common(page: Any, rendering: Rendering) -> Data:
         "language": _language(page, rendering.request),
         "preview_image_link": _preview_image(page, rendering),
     }
-
-
-def _version(page: Page, request: Any) -> Any:
-    draft = _draft(page, request)
-    return _specifics([page])[0] if draft is None else draft
-
-
-def _draft(page: Page, request: Any) -> Any:
-    """What is shown of the page in place of its row, if anything."""
-    if getattr(page, "is_preview_of_revision", False):
-        return page
-    wants_live = page.live and request.GET.get("version") == "live"
-    newer = page.has_unpublished_changes or not page.live
-    if newer and not wants_live and may_edit(page, request):
-        return page.get_latest_revision_as_object()
-    return None
-
-
-def _specifics(pages: Sequence[Page]) -> list[Any]:
-    """As Wagtail's ``page.specific``, by one statement that is written once; what came in a class
-    of its own came in the right one.
-    """
-    wanted: dict[type[Page], list[int]] = {}
-    for page in pages:
-        if type(page) is Page:
-            wanted.setdefault(page.specific_class or Page, []).append(page.pk)
-    wanted.pop(Page, None)
-    rows = {row.pk: row for row in pages_of(wanted, streams=True)} if wanted else {}
-    return [_specific(page, rows.get(page.pk)) for page in pages]
-
-
-def _specific(page: Page, row: Any) -> Any:
-    if type(page) is not Page:
-        return page
-    if row is None:
-        return page.specific
-    for name, value in page.__dict__.items():
-        row.__dict__.setdefault(name, value)
-    return row
 
 
 def _language(page: Page, request: Any) -> Data:
