@@ -234,3 +234,15 @@ def test_many_cost_what_one_costs(address, there, other_home, home, queries_of):
         counts.append(queries_of(lambda: Client().get(address)))
 
     assert counts[0] == counts[1]
+
+
+def test_a_new_title_there_is_said(there, home):
+    ContentPageFactory(
+        parent=home, slug="asked", body=stored([("teaser", {"page": there})], key="x")
+    )
+    assert '"There"' in Client().get("/++api++/en/asked").content.decode()
+
+    there.title = "Renamed"
+    there.save()
+
+    assert '"Renamed"' in Client().get("/++api++/en/asked").content.decode()
