@@ -1,8 +1,8 @@
 """Pages of several types, each in its own class, in one statement that is written once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import router
 from django.db.models import QuerySet
@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from cms.api.instances import instances
 from cms.api.loading import by_key
-from cms.api.statements import rows_by_key
+from cms.api.statements import Row, rows_by_key
 
 
 def pages_of(keys: Mapping[type[Page], list[int]], *, streams: bool = False) -> list[Page]:
@@ -29,53 +29,74 @@ def pages_of(keys: Mapping[type[Page], list[int]], *, streams: bool = False) -> 
         if model not in joined
         for page in by_key(model, model._meta.pk.attname, ids, streams=streams)
     ]
-    return [*found, *_together(joined, streams)] if joined else found
+    classes = {pk: model for model, ids in joined.items() for pk in ids}
+    left_out: Any = (lambda model: ()) if streams else _streams
+    return [*found, *(page for page, _ in pages_with(classes, left_out))]
 
 
-def _together(keys: Mapping[type[Page], list[int]], streams: bool) -> Iterator[Page]:
+def pages_with(
+    classes: Mapping[int, type[Page]],
+    left_out: Callable[[type[Page]], Iterable[str]],
+    related: Sequence[str] = (),
+) -> Iterator[tuple[Page, Row]]:
+    """The pages with these ids, each with the values of its ``related`` lookups; without those of
+    another class than was said. In no order. One query; none without ids.
+
+    ``left_out`` names the columns of a type that stay in the database until somebody asks.
+    """
+    if not classes:
+        return
     alias = router.db_for_read(Page)
-    models: Any = tuple(sorted(keys, key=lambda model: model._meta.label))
+    types: list[Any] = sorted(set(classes.values()), key=lambda model: model._meta.label)
+    layouts = [_layout(model, frozenset(left_out(model))) for model in types]
     shared = [field.attname for field in Page._meta.concrete_fields]
+    start, end = len(shared), len(shared) + len(related)
 
     def build() -> QuerySet[Any]:
-        own = [f"{path}__{name}" for model in models for path, name in _own_columns(model, streams)]
-        return Page._base_manager.using(alias).order_by().values_list(*shared, *own)
+        own = [path for layout in layouts for path in layout.paths]
+        return Page._base_manager.using(alias).order_by().values_list(*shared, *related, *own)
 
-    places, start = {}, len(shared)
-    for model in models:
-        places[model] = slice(start, start := start + len(_own_columns(model, streams)))
-    classes = {pk: model for model, ids in keys.items() for pk in ids}
-    sorted_rows: dict[Any, list[list[Any]]] = {}
-    for row in rows_by_key((alias, streams, *models), build, "id", list(classes), alias):
-        model = classes[row[0]]
-        values = row[places[model]]
-        if not values or any(value is not None for value in values):  # its row is there
-            rows = sorted_rows.setdefault(model, [])
-            rows.append([*row[: len(shared)], *_with_links(model, row[0], values, streams)])
-    for model, rows in sorted_rows.items():
-        yield from instances(model, alias, [*shared, *_layout(model, streams)[1]], rows)
+    rows_of: dict[type[Page], list[Row]] = {model: [] for model in types}
+    for row in rows_by_key((alias, *layouts, *related), build, "id", list(classes), alias):
+        rows_of[classes[row[0]]].append(row)
+    place = end
+    for model, layout in zip(types, layouts, strict=True):
+        at = slice(place, place := place + len(layout.paths))
+        rows = [row for row in rows_of[model] if not layout.paths or row[at.start] is not None]
+        values = [[*row[:start], *layout.values(row[at])] for row in rows]
+        pages = instances(model, alias, [*shared, *layout.names], values)
+        yield from zip(pages, (row[start:end] for row in rows), strict=True)
 
 
-def _with_links(model: Any, pk: int, own: Sequence[Any], streams: bool) -> list[Any]:
-    links, names = _layout(model, streams)
-    values = iter(own)
-    return [pk if name in links else next(values) for name in names]
+class Layout(NamedTuple):
+    """The columns of a type below ``Page``: their names, which of them are only its number, and
+    the lookups of the others; the first of these says whether the page is of the type at all.
+    """
+
+    model: type[Page]
+    names: tuple[str, ...]
+    links: frozenset[str]
+    paths: tuple[str, ...]
+
+    def values(self, own: Row) -> Iterator[Any]:
+        """The values of all names, out of those of the lookups."""
+        given = iter(own)
+        pk = next(given, None)
+        return (pk if name in self.links else next(given) for name in self.names)
 
 
 @lru_cache(maxsize=256)
-def _layout(model: Any, streams: bool) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The columns below ``Page`` that are loaded, in order, and which of them are its number."""
+def _layout(model: Any, left_out: frozenset[str]) -> Layout:
     fields = [field for field in model._meta.concrete_fields if field.model is not Page]
     links = frozenset(f.attname for f in fields if f.remote_field and f.remote_field.parent_link)
-    return links, tuple(f.attname for f in fields if streams or not isinstance(f, StreamField))
+    loaded = [field for field in fields if field.attname not in left_out]
+    own = [f"{link(f.model)}__{f.attname}" for f in loaded if f.attname not in links]
+    names = tuple(field.attname for field in loaded)
+    return Layout(model, names, links, (f"{link(model)}__pk", *own) if fields else ())
 
 
-@lru_cache(maxsize=256)
-def _own_columns(model: Any, streams: bool) -> tuple[tuple[str, str], ...]:
-    """The columns that a type adds to ``Page``, each with the relations that lead to its table."""
-    links, names = _layout(model, streams)
-    fields = {field.attname: field for field in model._meta.concrete_fields}
-    return tuple((link(fields[name].model), name) for name in names if name not in links)
+def _streams(model: Any) -> Iterator[str]:
+    return (f.attname for f in model._meta.concrete_fields if isinstance(f, StreamField))
 
 
 def link(model: Any) -> str:

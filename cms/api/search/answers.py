@@ -50,7 +50,13 @@ def answer(query: Query, shape: Shape, url: str) -> Data:
 
 
 def _loaded(found: Found, query: Query, shape: Shape) -> list[Any]:
-    pages = load(found, query.request, with_text=shape.highlight, full=shape.full)
+    pages = load(
+        found,
+        query.request,
+        indexed=bool(shape.fields),
+        with_text=shape.highlight,
+        full=shape.full,
+    )
     catalog.prepare(pages, shape.fields, query.request)
     if shape.full:
         content.prepare(pages, query.request)
