@@ -45,9 +45,9 @@ def _made(
     made = model.__new__(model)
     state = made._state = ModelState()
     state.adding, state.db = False, alias
-    values = dict(zip(names, row, strict=True))
-    later = {name: values.pop(name) for name in converted}
-    made.__dict__.update(values)
+    values = made.__dict__
+    values.update(zip(names, row, strict=True))
+    later = {name: values.pop(name) for name in converted} if converted else {}
     for name, value in later.items():
         setattr(made, name, value)
     return made

@@ -215,10 +215,11 @@ def _rows(wanted: list[Named], references: References) -> Ask:
         rows: dict[Any, list[Any]] = {source: [] for source in owners}
         for row in loaded:
             rows[getattr(row, step.field.attname)].append(row)
+        empty = step.target._default_manager.all()
         for source, those in owners.items():
             for one, instance in those:
                 if source == instance.pk:
-                    _prefetched(instance, one.name, one.target, rows[source])
+                    _prefetched(instance, one.name, empty, rows[source])
                 else:
                     instance.__dict__.setdefault("_shared_rows", {})[one.name] = rows[source]
         return [*found, *loaded]
@@ -263,18 +264,22 @@ def _many(wanted: list[Named], references: References) -> Ask:
         rows: dict[Any, list[Any]] = {key: [] for key in owners}
         for key, row in loaded:
             rows[key].append(known.setdefault(row.pk, row))
+        empty = step.target._default_manager.all()
         for key, instance in owners.items():
-            _prefetched(instance, step.name, step.target, rows[key])
+            _prefetched(instance, step.name, empty, rows[key])
         return [*found, *(row for those in rows.values() for row in those)]
 
     return through(step.field, owners), take
 
 
-def _prefetched(instance: Any, name: str, model: type[models.Model], rows: list[Any]) -> None:
-    """As Django's ``prefetch_related`` leaves it: ``instance.<name>.all()`` costs nothing."""
-    found = model._default_manager.all()
-    found._result_cache = rows
-    found._prefetch_done = True  # type: ignore[attr-defined]  # as Django sets it itself
-    if not hasattr(instance, "_prefetched_objects_cache"):
-        instance._prefetched_objects_cache = {}
-    instance._prefetched_objects_cache[name] = found
+def _prefetched(
+    instance: Any, name: str, empty: models.QuerySet[Any], rows: list[models.Model]
+) -> None:
+    """As Django's ``prefetch_related`` leaves it: ``instance.<name>.all()`` costs nothing.
+
+    ``empty`` is what the manager gives. Whoever filters the rows makes a query of their own, so
+    that all may share one.
+    """
+    found: Any = type(empty).__new__(type(empty))
+    found.__dict__.update(empty.__dict__, _result_cache=rows, _prefetch_done=True)
+    instance.__dict__.setdefault("_prefetched_objects_cache", {})[name] = found
