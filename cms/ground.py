@@ -1,7 +1,8 @@
 """What every request stands on: the sites, their language homes, and what is closed.
 
 Rarely written and asked for by every request: one statement reads all of it, and the process keeps
-it for as long as the content's stamp stays what it was.
+it for as long as the content's stamp stays what it was. The stamp is read before it: by whoever
+keeps answers, else here, where an app has said how (``stamped_by``).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Hashable
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -28,7 +29,9 @@ T = TypeVar("T")
 Restriction = tuple[str, int, str, frozenset[int]]
 # The columns of a home that no draft changes; any other is fetched when somebody asks for it.
 HOME = ("id", "depth", "locale_id", "content_type_id", "path", "slug", "url_path", "title")
-SITES, HOMES, PAGES, COLLECTIONS = range(4)
+SITES, HOMES, PAGES, COLLECTIONS, STAMP = range(5)
+# Any other request may write, and what it sees of that is not for the rest of the process.
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 @dataclass(frozen=True)
@@ -92,22 +95,42 @@ class Ground:
 
 # The ground of one stamp.
 _latest: tuple[str, Ground] | None = None
+_stamps: Stamps | None = None
+
+
+class Stamps(Protocol):
+    """How to read the stamp, on the primary and in a statement of its own."""
+
+    def read(self) -> str | None:
+        """The stamp; None where there is none, as inside a transaction."""
+
+    def select(self) -> str | None:
+        """A SELECT of the same as a text; None where ``read`` would have none."""
+
+
+def stamped_by(stamps: Stamps) -> None:
+    """How the stamp is read for requests that come without ``content_stamp``."""
+    global _stamps
+    _stamps = stamps
 
 
 def ground_of(http: Any) -> Ground:
-    """For one of Django's requests. One query, or none where ``content_stamp`` says which content
-    the request sees and the ground of that is known.
+    """For one of Django's requests. No query where ``content_stamp`` says which content it sees and
+    the ground of that is known; else one, which asks for the stamp, and one more where it is new.
     """
     global _latest
     found: Ground | None = http.__dict__.get("_ground")
     if found is None:
-        stamp = http.__dict__.get("content_stamp")
+        stamp, select = http.__dict__.get("content_stamp"), None
         latest = _latest
+        if stamp is None and _stamps is not None and http.method in READING:
+            # Nothing is known: the stamp and the ground in one statement see the same content.
+            stamp, select = (_stamps.read(), None) if latest else (None, _stamps.select())
         if stamp and latest and latest[0] == stamp:
             found = latest[1]
         else:
-            found = _read()
-            if stamp:
+            read, found = _read(select)
+            if stamp := stamp or read:
                 _latest = stamp, found
         http._ground = found
         # Wagtail looks for them there before it asks its cache.
@@ -123,7 +146,7 @@ def site_of(http: Any) -> Site | None:
         site = copy(ground.site_for(hostname, http.get_port()))
         root = next((h for h in ground.homes if site and h.pk == site.root_page_id), None)
         if site and root:
-            site.root_page = copy(root)
+            site.root_page = _copy(root)
         http._wagtail_site = site
     return cast("Site | None", http._wagtail_site)
 
@@ -131,7 +154,14 @@ def site_of(http: Any) -> Site | None:
 def homes_of(http: Any) -> list[Page]:
     """Copies: what somebody hangs on one, such as a draft, is of this request alone."""
     site = site_of(http)
-    return [copy(home) for home in ground_of(http).homes_of(site)] if site else []
+    return [_copy(home) for home in ground_of(http).homes_of(site)] if site else []
+
+
+def _copy(page: Page) -> Page:
+    """As ``copy``, which takes the way of pickles."""
+    made = cast(Page, object.__new__(type(page)))
+    made.__dict__.update(page.__getstate__())
+    return made
 
 
 def forget() -> None:
@@ -144,15 +174,21 @@ def _translated() -> bool:
     return bool(getattr(settings, "WAGTAIL_I18N_ENABLED", False))
 
 
-def _read() -> Ground:
-    """One statement, to the database that the stamp was read from."""
+def _read(stamp: str | None) -> tuple[str | None, Ground]:
+    """One statement, to the database that the stamp is read from; with the stamp, if it is given
+    how to select that.
+    """
     alias = router.db_for_write(Page)
-    rows = prepared.rows(*_statement(alias, _translated()), connections[alias])
-    parts: dict[int, list[tuple[Any, ...]]] = {kind: [] for kind in range(4)}
+    sql, params = _statement(alias, _translated())
+    if stamp is not None:
+        sql += f" UNION ALL SELECT {STAMP}, 0, 0, 0, 0, ({stamp}), '', '', '', '', ''"
+    rows = prepared.rows(sql, params, connections[alias])
+    parts: dict[int, list[tuple[Any, ...]]] = {kind: [] for kind in range(5)}
     for kind, *values in rows:
         parts[kind].append(tuple(values))
     homes = sorted(map(_home, parts[HOMES]), key=lambda home: home.path)
-    return Ground(
+    read = next((str(row[4]) for row in parts[STAMP] if row[4]), None)
+    return read, Ground(
         tuple(map(_site, sorted(parts[SITES]))),
         tuple(homes),
         _restrictions(parts[PAGES]),

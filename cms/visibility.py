@@ -52,7 +52,7 @@ def visible_trees(request: Any) -> tuple[list[str], tuple[str, ...]]:
     """The tree paths at or below which pages may be readable, and those below which none is: with
     the clock, all that ``visible_pages`` asks for. For statements that are written by hand.
     """
-    return [home.path for home in language_homes(request)], _refused_page_paths(request)
+    return list(_known(request).trees), _refused_page_paths(request)
 
 
 def visible_q(request: Any, *, drafts: bool = False, prefix: str = "") -> Q:
@@ -74,8 +74,8 @@ def public_pages_of_other_sites(request: Any) -> PageQuerySet:
 def is_public_elsewhere(page: Page, request: Any) -> bool:
     """Whether the page is one of ``public_pages_of_other_sites(request)``. No query per page."""
     return (
-        not any(page.path.startswith(home.path) for home in language_homes(request))
-        and _is_live(page, timezone.now())
+        not page.path.startswith(_known(request).trees)
+        and _is_live(page)
         and not page.path.startswith(_restricted_paths(request))
     )
 
@@ -102,9 +102,9 @@ def may_read(page: Page, request: Any) -> Access:
     behind a restriction is UNAUTHORIZED to the anonymous and FORBIDDEN to a known caller. No query
     per page.
     """
-    if not any(page.path.startswith(home.path) for home in language_homes(request)):
+    if not page.path.startswith(_known(request).trees):
         return Access.NOT_FOUND
-    if not _is_live(page, timezone.now()):
+    if not _is_live(page):
         return Access.VISIBLE if may_edit(page, request) else Access.NOT_FOUND
     if not page.path.startswith(_refused_page_paths(request)) or may_edit(page, request):
         return Access.VISIBLE
@@ -114,8 +114,8 @@ def may_read(page: Page, request: Any) -> Access:
 def is_visible(page: Page, request: Any) -> bool:
     """Whether the page is one of ``visible_pages(request)``, drafts left out. No query per page."""
     return (
-        any(page.path.startswith(home.path) for home in language_homes(request))
-        and _is_live(page, timezone.now())
+        page.path.startswith(_known(request).trees)
+        and _is_live(page)
         and not page.path.startswith(_refused_page_paths(request))
     )
 
@@ -136,12 +136,16 @@ def language_homes(request: Any) -> list[Page]:
     A translation that is the root of another site belongs to that one. In tree order, each with
     its locale. What a draft may change of a home is not loaded.
     """
-    return _kept(request, "homes", lambda: ground.homes_of(_http(request)))
+    return _known(request).homes
 
 
 def home_of(page: Page, request: Any) -> Page | None:
     """The language home that the page stands below (or is): its navigation root."""
-    return next((h for h in language_homes(request) if page.path.startswith(h.path)), None)
+    path = page.path
+    for home in _known(request).homes:
+        if path.startswith(home.path):
+            return home
+    return None
 
 
 def default_home(request: Any) -> Page | None:
@@ -210,14 +214,16 @@ def _live_q(now: datetime, prefix: str) -> Q:
     )
 
 
-def _is_live(page: Page, now: datetime) -> bool:
+def _is_live(page: Page) -> bool:
+    if not page.live or (page.expire_at is None and page.go_live_at is None):
+        return bool(page.live)
+    now = timezone.now()
     expired = page.expire_at is not None and page.expire_at <= now
-    waiting = page.go_live_at is not None and page.go_live_at > now
-    return bool(page.live and not expired and not waiting)
+    return not expired and (page.go_live_at is None or page.go_live_at <= now)
 
 
 def _in_trees_q(request: Any, prefix: str) -> Q:
-    return _below_q([home.path for home in language_homes(request)], f"{prefix}path")
+    return _below_q(_known(request).trees, f"{prefix}path")
 
 
 def _below_q(paths: Iterable[str], column: str) -> Q:
@@ -230,17 +236,16 @@ def _below_q(paths: Iterable[str], column: str) -> Q:
 
 def _refused_page_paths(request: Any) -> tuple[str, ...]:
     """The roots of what is closed to the caller, aliases of closed pages among them."""
-
-    def find() -> tuple[str, ...]:
+    known, asking = _known(request), _asking(request)
+    if known.asking is not asking:
         session = _session_ids(request, PageViewRestriction)
         refused = _covering(
             path
             for path, *restriction in _ground(request).closed_pages
             if not _accepts(restriction, _user(request), session)
         )
-        return _with_aliases(refused, request)
-
-    return _kept(request, f"refused pages {_user(request).pk}", find)
+        known.refused, known.asking = _with_aliases(refused, request), asking
+    return known.refused
 
 
 def _restricted_paths(request: Any) -> tuple[str, ...]:
@@ -330,8 +335,16 @@ def _refusal(request: Any) -> Access:
 
 def _user(request: Any) -> Any:
     """The caller; somebody whose account is closed is nobody."""
-    user = getattr(request, "user", None)
+    user = _asking(request)
     return user if user is not None and user.is_active else AnonymousUser()
+
+
+def _asking(request: Any) -> Any:
+    """Whoever the request says that it is from. DRF keeps the answer; to ask it again is slow."""
+    own = request.__dict__
+    if "_request" in own and own.get("_user") is not None:
+        return own["_user"]
+    return getattr(request, "user", None)
 
 
 def _http(request: Any) -> Any:
@@ -339,11 +352,30 @@ def _http(request: Any) -> Any:
     return getattr(request, "_request", request)
 
 
-def _kept(request: Any, key: str, find: Callable[[], T]) -> T:
-    http = _http(request)
-    known: dict[str, Any] | None = http.__dict__.get("_visibility")
+class _Known:
+    """What a request has looked up. ``refused`` is what is closed to whoever is ``asking``."""
+
+    __slots__ = ("asking", "found", "homes", "refused", "trees")
+
+    def __init__(self, homes: list[Page]) -> None:
+        self.homes = homes
+        self.trees = tuple(home.path for home in homes)
+        self.asking: Any = self  # nobody, not even None, who is anonymous
+        self.refused: tuple[str, ...] = ()
+        self.found: dict[str, Any] = {}
+
+
+def _known(request: Any) -> _Known:
+    own = request.__dict__
+    http = own.get("_request", request)
+    known: _Known | None = http.__dict__.get("_visibility")
     if known is None:
-        known = http._visibility = {}
-    if key not in known:
-        known[key] = find()
-    return cast(T, known[key])
+        known = http._visibility = _Known(ground.homes_of(http))
+    return known
+
+
+def _kept(request: Any, key: str, find: Callable[[], T]) -> T:
+    found = _known(request).found
+    if key not in found:
+        found[key] = find()
+    return cast(T, found[key])

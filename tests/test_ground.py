@@ -1,12 +1,14 @@
 """What every request stands on is what Wagtail says, read in one statement, and never stale."""
 
 import pytest
+from django.db import connection, transaction
 from django.test import RequestFactory
-from django.test.utils import override_settings
+from django.test.utils import CaptureQueriesContext, override_settings
 from wagtail.models import Page, PageViewRestriction, Site
 
 from cms import ground
-from cms.api.ledger import read_stamp
+from cms.api.ledger import read_stamp, stamp
+from cms.api.models import LedgerEpoch
 from cms.visibility import language_homes, site_of, visible_pages
 from tests.factories import ContentPageFactory
 
@@ -74,11 +76,87 @@ def test_known_content_costs_nothing(home, django_assert_num_queries):
         assert language_homes(request_to(stamp=stamp)) == [home.page_ptr]
 
 
-def test_without_a_stamp_it_is_read_each_time(home, django_assert_num_queries):
-    language_homes(request_to(stamp=read_stamp()))
+def reads(count, captured):
+    """That many statements, and whether each asks for the stamp."""
+    asked = ["cms_api_ledgerepoch" in query["sql"] for query in captured]
+    assert len(asked) == count
+    return asked
 
-    with django_assert_num_queries(1):
+
+def test_a_request_without_a_stamp_reads_it_before_it_takes_what_is_known(
+    home, django_assert_num_queries
+):
+    with django_assert_num_queries(1):  # both in one
         language_homes(request_to())
+    assert ground._latest[0] == read_stamp()
+
+    with CaptureQueriesContext(connection) as captured:
+        assert language_homes(request_to()) == [home.page_ptr]
+    assert reads(1, captured) == [True]
+
+    Page.objects.filter(pk=home.pk).update(title="New title")
+    with CaptureQueriesContext(connection) as captured:
+        assert language_homes(request_to())[0].title == "New title"
+    assert reads(2, captured) == [True, False]
+    assert ground._latest[0] == read_stamp()
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_a_request_that_may_write_takes_and_leaves_nothing(home, method):
+    language_homes(request_to())
+    before = ground._latest
+    request = request_to()
+    request.method = method
+
+    with CaptureQueriesContext(connection) as captured:
+        language_homes(request)
+
+    assert reads(1, captured) == [False]
+    assert ground._latest is before
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_inside_a_transaction_nothing_is_taken_or_left(home, known):
+    if known:
+        language_homes(request_to())
+    before = ground._latest
+
+    with transaction.atomic():
+        Page.objects.filter(pk=home.pk).update(title="Never committed")
+        with CaptureQueriesContext(connection) as captured:
+            title = language_homes(request_to())[0].title
+        transaction.set_rollback(True)
+
+    assert title == "Never committed"
+    assert reads(1, captured) == [False]
+    assert ground._latest is before
+    assert language_homes(request_to())[0].title == home.title
+
+
+def test_what_is_closed_after_the_first_read_is_closed_to_the_next(home):
+    page = ContentPageFactory(parent=home)
+    assert page.page_ptr in visible_pages(request_to())
+
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+    assert page.page_ptr not in visible_pages(request_to())
+
+
+def test_a_ledger_beside_another_database_says_nothing_of_the_pages(home, monkeypatch):
+    monkeypatch.setattr(stamp, "ledger_alias", lambda: "elsewhere")
+
+    with CaptureQueriesContext(connection) as captured:
+        language_homes(request_to()), language_homes(request_to())
+
+    assert reads(2, captured) == [False, False]
+    assert ground._latest is None
+
+
+def test_before_the_first_epoch_nothing_is_kept(home):
+    LedgerEpoch.objects.all().delete()
+
+    assert language_homes(request_to()) == language_homes(request_to()) == [home.page_ptr]
+    assert ground._latest is None
 
 
 def test_what_is_closed_is_closed_to_the_next_request(home):

@@ -16,9 +16,10 @@ class CmsApiConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from cms import ground
         from cms.api import checks, front_end, identity, page_types  # noqa: F401  # checks register
         from cms.api.answers import front
-        from cms.api.ledger import lifecycle, receivers, watch
+        from cms.api.ledger import lifecycle, of_pages, receivers, watch
         from cms.api.search import signal_handlers
 
         autodiscover_modules("cms_services")
@@ -30,6 +31,7 @@ class CmsApiConfig(AppConfig):
         front_end.offer()
         connection_created.connect(watch.on_connection, dispatch_uid="cms_api.watch")
         watch.install_everywhere()
+        ground.stamped_by(of_pages.StampOfPages())
         pre_migrate.connect(watch.pause, sender=self, dispatch_uid="cms_api.pause")
         request_started.connect(front.skip_health_check, dispatch_uid="cms_api.front")
         post_migrate.connect(lifecycle.after_migrate, sender=self, dispatch_uid="cms_api.epoch")

@@ -126,23 +126,6 @@ def pages_at(paths: Iterable[str]) -> list[Page]:
     return pages
 
 
-def pages_where(condition: str, values: list[Any]) -> list[Page]:
-    """The pages that satisfy a condition on the columns of ``wagtailcore_page``, written by hand,
-    in tree order. One query.
-    """
-    alias = router.db_for_read(Page)
-    names = [field.attname for field in Page._meta.concrete_fields]
-
-    def build() -> QuerySet[Any]:
-        return Page._base_manager.using(alias).order_by().values_list(*names)
-
-    statement = plain_statement((alias, Page, ()), build, "id", 0, alias)
-    select = statement.before.partition(" WHERE ")[0]
-    sql = f'{select} WHERE {condition} ORDER BY "{Page._meta.db_table}"."path"'
-    rows = statement.fetch(sql, values, connections[alias], by_value=True)
-    return instances(Page, alias, names, rows)
-
-
 def light_pages(
     ids: Iterable[int] = (),
     paths: Iterable[str] = (),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -123,10 +124,15 @@ def path_of(page: Page, request: Any) -> str:
     """
     home = home_of(page, request)
     if home is None:
-        return quote(page.url_path.rstrip("/"))
+        return _quoted(page.url_path.rstrip("/"))
     if sole_home(request) is not None:
-        return quote(f"/{page.url_path[len(home.url_path) :]}".rstrip("/"))
-    return quote(f"/{home.slug}/{page.url_path[len(home.url_path) :]}".rstrip("/"))
+        return _quoted(f"/{page.url_path[len(home.url_path) :]}".rstrip("/"))
+    return _quoted(f"/{home.slug}/{page.url_path[len(home.url_path) :]}".rstrip("/"))
+
+
+@lru_cache(maxsize=4096)
+def _quoted(path: str) -> str:
+    return quote(path)
 
 
 def sole_home(request: Any) -> Page | None:
@@ -135,12 +141,12 @@ def sole_home(request: Any) -> Page | None:
     Such a site has no language in its addresses, so the home itself stands at the root: a project
     as ``wagtail start`` makes it.
     """
-    http = getattr(request, "_request", request)
-    if not hasattr(http, "_api_sole_home"):
+    kept = getattr(request, "_request", request).__dict__
+    if "_api_sole_home" not in kept:
         homes = language_homes(request)
         alone = len(homes) == 1 and _pages_start_at(homes[0].locale.language_code) == "/"
-        http._api_sole_home = homes[0] if alone else None
-    found: Page | None = http._api_sole_home
+        kept["_api_sole_home"] = homes[0] if alone else None
+    found: Page | None = kept["_api_sole_home"]
     return found
 
 
@@ -170,10 +176,10 @@ def _preferred(request: Any) -> Page | None:
 
 def site_url(request: Any) -> str:
     """Scheme and host of the request; the ``@id`` of the virtual root."""
-    http = getattr(request, "_request", request)
-    if not hasattr(http, "_api_site_url"):
-        http._api_site_url = f"{request.scheme}://{request.get_host()}"
-    found: str = http._api_site_url
+    kept = getattr(request, "_request", request).__dict__
+    found: str | None = kept.get("_api_site_url")
+    if found is None:
+        found = kept["_api_site_url"] = f"{request.scheme}://{request.get_host()}"
     return found
 
 

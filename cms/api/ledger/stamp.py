@@ -22,10 +22,12 @@ logger = logging.getLogger(__name__)
 WEIGHT_BITS = 31
 CODE = (".py", ".html", ".mo", ".json")
 # One row, one statement; the sum is over the partial index of lines that are not folded yet.
-SELECT = (
-    'SELECT value, (SELECT CAST(COALESCE(SUM(weight), 0) AS BIGINT) FROM "cms_api_ledgerentry"'
-    ' WHERE weight > 0) FROM "cms_api_ledgerepoch"'
+SUM = (
+    '(SELECT CAST(COALESCE(SUM(weight), 0) AS BIGINT) FROM "cms_api_ledgerentry" WHERE weight > 0)'
 )
+SELECT = f'SELECT value, {SUM} FROM "cms_api_ledgerepoch"'  # noqa: S608  # our own SQL
+# The stamp as a text, for a part of another statement.
+SELECT_TEXT = f"""SELECT value || '-' || {SUM} FROM "cms_api_ledgerepoch\""""  # noqa: S608  # as above
 
 
 def read_stamp() -> str | None:
@@ -34,7 +36,7 @@ def read_stamp() -> str | None:
     None where there can be no stamp: inside an open transaction, or without the tables.
     """
     connection = connections[ledger_alias()]
-    if _in_transaction(connection):
+    if not can_be_read(connection):
         return None
     try:
         with connection.cursor() as cursor:
@@ -137,10 +139,10 @@ def forget_marks(connection: Any) -> None:
         ]
 
 
-def _in_transaction(connection: Any) -> bool:
-    """The transaction that a test case is wrapped in does not count."""
+def can_be_read(connection: Any) -> bool:
+    """Not inside a transaction; that which a test case is wrapped in does not count."""
     blocks = [b for b in connection.atomic_blocks if not b._from_testcase]
-    return bool(blocks) or not (connection.atomic_blocks or connection.get_autocommit())
+    return not blocks and bool(connection.atomic_blocks or connection.get_autocommit())
 
 
 def _installed() -> str:

@@ -8,8 +8,7 @@ from wagtail.models import Page, Site
 from cms.api import conf
 from cms.api.errors import ServiceNotFound
 from cms.api.markdown.writer import Writer
-from cms.api.menus import in_menus
-from cms.api.page_types import page_type
+from cms.api.menus import menu_below
 from cms.api.references import references_of
 from cms.api.registry import register
 from cms.api.serializers.content import description
@@ -17,7 +16,7 @@ from cms.api.serializers.markdown_text import escaped, heading, line, quoted_lin
 from cms.api.serializers.rendering import Rendering
 from cms.api.service import Service
 from cms.api.traversal import SiteRoot, path_of, site_url, sole_home
-from cms.visibility import default_home, language_homes, visible_pages
+from cms.visibility import default_home, language_homes
 
 
 @register
@@ -61,13 +60,11 @@ class Llms(Service):
 
     def _sections(self, homes: list[Page]) -> dict[int, list[Page]]:
         """The pages right below each home that menus show, in their order."""
-        visible = visible_pages(self.request)
         most = conf.get("CMS_API_LLMS_LINKS")
         found: dict[int, dict[int, type[Page]]] = {}
         for home in homes:
-            below = in_menus(visible.child_of(home)).order_by("path")[:most]
-            rows = below.values_list("pk", "content_type__app_label", "content_type__model")
-            found[home.pk] = {pk: page_type(*kind) for pk, *kind in rows}
+            entries = menu_below(home, 1, self.request)[:most]
+            found[home.pk] = {entry.pk: entry.specific_class for entry in entries}
         references = references_of(self.request)
         for pages in found.values():
             references.want_pages(pages)

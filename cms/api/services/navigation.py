@@ -1,15 +1,13 @@
 """``@navigation``: the menu tree of the language that the page is in."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.api import conf, params
-from cms.api.announced import announce, traits
 from cms.api.errors import BadRequest
-from cms.api.menus import menu_below, traits_or_default
+from cms.api.menus import Entry, menu_below
 from cms.api.openapi.parameters import NAVIGATION_DEPTH
 from cms.api.registry import register
 from cms.api.serializers.content import review_state
@@ -27,18 +25,13 @@ class Navigation(Service):
 
     Reply: ``{"@id": url, "items": [{"@id", "title", "description", "review_state", "items",
     ...}]}``, Home first. ``expand.navigation.depth`` is the number of levels (1). Cost: two
-    queries, whatever the tree's size, the second shared with ``@breadcrumbs`` of one response.
+    queries, none while the process knows the menu (``menu_below``).
     """
 
     name = "navigation"
     expandable = True
     parameters = (NAVIGATION_DEPTH,)
     response = obj({"@id": URL, "items": array(ref("NavigationItem"))})
-
-    @classmethod
-    def prepare(cls, contexts: Sequence[Context], request: Any) -> None:
-        for home in {home.pk: home for c in contexts if (home := _root(c, request))}.values():
-            announce(_menu(home, _depth(request), request), request)
 
     def reply(self) -> dict[str, Any]:
         depth = _depth(self.request)
@@ -64,23 +57,21 @@ class Navigation(Service):
             for page in visible_pages(self.request).filter(pk__in=homes)
         ]
 
-    def _tree(self, pages: list[Page], home: Page) -> list[Item]:
+    def _tree(self, entries: list[Entry], home: Page) -> list[Item]:
         """Nested items; a page whose parent is not in the menu is not in it either."""
-        said = traits(pages, self.request)
         items: dict[str, Item] = {home.path: {"items": []}}
-        for page in pages:
-            above = items.get(page.path[: -page.steplen])
-            excluded, nav_title = traits_or_default(said, page)
-            if above is None or excluded:
+        for entry in entries:
+            above = items.get(entry.path[: -Page.steplen])
+            if above is None:
                 continue
-            items[page.path] = self._item(page, nav_title or page.title)
-            if page.depth > home.depth + 1:
-                items[page.path]["use_view_action_in_listings"] = False
-            above["items"].append(items[page.path])
+            item = items[entry.path] = self._item(entry, entry.nav_title or entry.title)
+            if entry.depth > home.depth + 1:
+                item["use_view_action_in_listings"] = False
+            above["items"].append(item)
         found: list[Item] = items[home.path]["items"]
         return found
 
-    def _item(self, page: Page, title: str) -> Item:
+    def _item(self, page: Page | Entry, title: str) -> Item:
         return {
             "@id": absolute_id(page, self.request),
             "title": title,
@@ -103,10 +94,10 @@ def _root(context: Context, request: Any) -> Page | None:
     return None if isinstance(page, SiteRoot) else home_of(page, request)
 
 
-def _menu(home: Page, depth: int, request: Any) -> list[Page]:
+def _menu(home: Page, depth: int, request: Any) -> list[Entry]:
     """Found once a response, however many pages of a list it rides along with."""
     http = getattr(request, "_request", request)
-    known: dict[int, list[Page]] = http.__dict__.setdefault("_api_menus", {})
+    known: dict[int, list[Entry]] = http.__dict__.setdefault("_api_menus", {})
     if home.pk not in known:
         known[home.pk] = menu_below(home, depth, request)
     return known[home.pk]
