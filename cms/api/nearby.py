@@ -2,17 +2,57 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import connections, router
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 from wagtail.models import Page
 
 from cms.api.loading import Light, light_pages
+from cms.ground import ground_of
 from cms.visibility import is_visible, visible_trees
 
 Around = tuple[int | None, int | None, int | None]
 END = Page.alphabet[-1] * Page.steplen * 2
+
+
+def count_children(page: Page, request: Any) -> int:
+    """How many children of a page the caller may read. One query; none while the process knows it:
+    until something is written, or one of them goes live or expires.
+    """
+    homes, refused = visible_trees(request)
+    if not page.path.startswith(tuple(homes)):
+        return 0
+    known = ground_of(getattr(request, "_request", request)).found
+    key = ("children", page.path, refused)
+    found: tuple[int, datetime | None] | None = known.get(key)
+    now = timezone.now()
+    if found is None or (found[1] is not None and found[1] <= now):
+        found = known[key] = _count_children(page, refused, now)
+    return found[0]
+
+
+def _count_children(
+    page: Page, refused: Sequence[str], now: datetime
+) -> tuple[int, datetime | None]:
+    """How many there are at a moment, and the next one at which there may be more or less; on the
+    primary, as what is kept under its stamp.
+    """
+    pages = Page.objects.using(router.db_for_write(Page)).child_of(page).filter(live=True)
+    for path in refused:
+        pages = pages.exclude(path__range=(path, path + END))
+    waits, goes = Q(go_live_at__gt=now), Q(expire_at__gt=now)
+    is_there = Q(go_live_at__isnull=True) | Q(go_live_at__lte=now)
+    stays = Q(expire_at__isnull=True) | goes
+    said = pages.order_by().aggregate(
+        count=Count("pk", filter=is_there & stays),
+        coming=Min("go_live_at", filter=waits),
+        going=Min("expire_at", filter=goes),
+    )
+    moments = [said[name] for name in ("coming", "going") if said[name] is not None]
+    return said["count"], min(moments, default=None)
 
 
 def look(ids: Iterable[int], pages: Sequence[Page], request: Any) -> list[Light]:

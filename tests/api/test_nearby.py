@@ -3,9 +3,12 @@
 import datetime
 
 import pytest
+import time_machine
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.api.ledger import read_stamp
+from cms.api.nearby import count_children
 from cms.api.references import References
 from cms.visibility import visible_pages
 from tests.factories import ContentPageFactory
@@ -57,3 +60,48 @@ def test_one_statement_whatever_the_number(rows, request_for, django_assert_num_
 
     with django_assert_num_queries(1):
         references.surround(rows)
+
+
+def of_now(request_for, user=None):
+    """A request that has read the stamp, as each does first."""
+    request = request_for(user) if user else request_for()
+    request.content_stamp = read_stamp()
+    return request
+
+
+def test_children_are_counted_as_visible_pages_would(
+    rows, home, dutch_home, request_for, admin, restrict
+):
+    for later in (datetime.timedelta(0), 2 * DAY, -2 * DAY):
+        with time_machine.travel(timezone.now() + later):
+            for user in (None, admin, None):
+                request = of_now(request_for, user)
+                for page in (home, dutch_home, *rows):
+                    expected = visible_pages(request).child_of(page).count()
+                    assert count_children(page, request) == expected
+    restrict(home, "login")
+    assert count_children(home, of_now(request_for)) == 0
+    assert count_children(home, of_now(request_for, admin)) > 0
+    assert count_children(Page.objects.get(depth=1), of_now(request_for, admin)) == 0
+
+
+def test_children_are_counted_once_while_nothing_changes(
+    home, request_for, restrict, django_assert_num_queries
+):
+    now = timezone.now()
+    ContentPageFactory(parent=home)
+    ContentPageFactory(parent=home, go_live_at=now + DAY)
+    ContentPageFactory(parent=home, expire_at=now + 2 * DAY)
+    count_children(home, of_now(request_for))
+    request = of_now(request_for)
+
+    with django_assert_num_queries(0):
+        assert count_children(home, request) == 2
+
+    for later, expected in ((1.1, 3), (2.1, 2)):
+        with time_machine.travel(now + later * DAY), django_assert_num_queries(1):
+            assert count_children(home, request) == expected
+    page = ContentPageFactory(parent=home)
+    assert count_children(home, of_now(request_for)) == 3
+    restrict(page, "login")
+    assert count_children(home, of_now(request_for)) == 2

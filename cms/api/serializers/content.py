@@ -1,7 +1,7 @@
 """The two shapes of a page: ``summary`` (in a list) and ``content`` (alone)."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +13,7 @@ from cms.api import batching, expansion, page_types, params, relations
 from cms.api.expansion import components
 from cms.api.identity import uid_of
 from cms.api.kinds import pictures_of
+from cms.api.nearby import count_children
 from cms.api.page_types import SITE_ROOT_TYPE, api_type
 from cms.api.references import references_of
 from cms.api.serializers import formats
@@ -338,7 +339,9 @@ def _surroundings(page: Page, request: Any, with_items: bool) -> Data:
     data: Data = {}
     if with_items and _wants_items(request):
         children = visible_pages(request).child_of(page) if page.numchild else []
-        data = _items(children, absolute_id(page, request), request)
+        data = _items(
+            children, absolute_id(page, request), request, lambda: count_children(page, request)
+        )
     found = {"previous_item": before, "next_item": after}
     pages = {name: references.page(pk) for name, pk in found.items()}
     data |= {name: summary(item, request) if item else {} for name, item in pages.items()}
@@ -347,12 +350,17 @@ def _surroundings(page: Page, request: Any, with_items: bool) -> Data:
     return data | {"parent": summary(above, request) if above else root}
 
 
-def _items(found: QuerySet[Page] | list[Page], url: str, request: Any) -> Data:
+def _items(
+    found: QuerySet[Page] | list[Page],
+    url: str,
+    request: Any,
+    count: Callable[[], int] | None = None,
+) -> Data:
     """The children; nothing is asked for a page that has none."""
     rows: Any = []
     if isinstance(found, QuerySet):
         rows = found.values_list("pk", "content_type__app_label", "content_type__model")
-    batch = batching.batch(request, rows, url)
+    batch = batching.batch(request, rows, url, count)
     references = references_of(request)
     references.want_pages({pk: page_types.page_type(*kind) for pk, *kind in batch.items})
     pages = filter(None, (references.page(pk) for pk, *_kind in batch.items))
