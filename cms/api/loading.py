@@ -49,7 +49,7 @@ TRANSLATION_KEY: Any = Page._meta.get_field("translation_key")
 _SIBLING = """
 SELECT (
     SELECT u.id FROM "{table}" u
-    WHERE u.depth = p.depth AND u.path {compared} p.path
+    WHERE u.depth = p.depth AND u.path {compared}
     AND u.path > SUBSTR(p.path, 1, LENGTH(p.path) - {steplen})
     AND u.path < SUBSTR(p.path, 1, LENGTH(p.path) - {steplen}) || '{last}'
     AND {near} ORDER BY u.path {order} LIMIT 1
@@ -154,10 +154,12 @@ def light_pages(
             parts.append(among(f'{select} WHERE "{table}"."{column}"', keys, connection))
     if keys := list(beside):
         those, values = among("p.id", keys, connection)
-        for compared, order in (("<", "DESC"), (">", "ASC")):
+        last = Page.alphabet[-1] * 2 * Page.steplen
+        # The next one comes after all that is below the page, which may be thousands.
+        for compared, order in (("< p.path", "DESC"), (f"> p.path || '{last}'", "ASC")):
             sibling = _SIBLING.format(
                 table=table, near=near[0], compared=compared, order=order, steplen=Page.steplen,
-                those=those, last=Page.alphabet[-1] * 2 * Page.steplen,
+                those=those, last=last,
             )  # fmt: skip
             parts.append((f'{select} WHERE "{table}"."id" IN ({sibling})', [*near[1], *values]))
     if not parts:
