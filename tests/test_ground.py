@@ -142,6 +142,13 @@ def test_what_is_closed_after_the_first_read_is_closed_to_the_next(home):
     assert page.page_ptr not in visible_pages(request_to())
 
 
+def test_what_is_written_after_the_first_read_is_seen(home):
+    language_homes(request_to())
+    Page.objects.filter(pk=home.pk).update(title="New title")
+
+    assert language_homes(request_to())[0].title == "New title"
+
+
 def test_a_ledger_beside_another_database_says_nothing_of_the_pages(home, monkeypatch):
     monkeypatch.setattr(stamp, "ledger_alias", lambda: "elsewhere")
 
