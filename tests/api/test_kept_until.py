@@ -102,9 +102,8 @@ def test_a_call_opens_and_closes(call, told, address, read):
         ("closed", [[], [], [], ["call"]]),
     ],
 )
-def test_a_search_by_the_state_of_calls_is_not_kept(call, told, state, said):
-    """Only declared parameters are; an index of an app is none of them."""
-    assert told(f"/++api++/@search?call_state={state}", MOMENTS, of_search) == (said, 0)
+def test_a_search_by_the_state_of_calls_is_kept_until_one_changes(call, told, state, said):
+    assert told(f"/++api++/@search?call_state={state}", MOMENTS, of_search) == (said, 3)
 
 
 @pytest.mark.parametrize("query", ["SearchableText=timed", "path.depth=2&sort_on=id"])
