@@ -43,9 +43,9 @@ def test_refused(before, after, editor):
     [(body("a"), body("a")), (body("a", "b"), body("a")), (body("a"), body()), (None, body())],
 )
 def test_left_as_it_is(before, after, editor):
-    refuse_raw_html(editor, before, after)
+    assert refuse_raw_html(editor, before, after) is None
 
 
 def test_those_who_may(author, admin):
-    refuse_raw_html(author, body(), body("<b>new</b>"))
-    refuse_raw_html(admin, body(), body("<b>new</b>"))
+    assert refuse_raw_html(author, body(), body("<b>new</b>")) is None
+    assert refuse_raw_html(admin, body(), body("<b>new</b>")) is None

@@ -54,16 +54,15 @@ def test_host_01_nor_is_a_host_in_the_path(home, anon):
     assert '"@id"' not in answer.content.decode()
 
 
-def no_cookie(answer):
-    assert answer.status_code in (200, 301, 302, 400, 404, 405)
-    assert "Set-Cookie" not in answer.headers
-    assert not answer.cookies
+def sets_no_cookie(answer):
+    known = answer.status_code in (200, 301, 302, 400, 404, 405)
+    return known and "Set-Cookie" not in answer.headers and not answer.cookies
 
 
 @pytest.mark.parametrize("below", ["x%0d%0aSet-Cookie:%20a=b", "%0d%0aSet-Cookie:%20a=b"])
 @pytest.mark.parametrize("base", ["/en/", f"{API}/", "/media/", "/documents/1/"])
 def test_host_03_a_line_break_in_a_path(base, below, home, anon):
-    no_cookie(anon.get(base + below))
+    assert sets_no_cookie(anon.get(base + below))
 
 
 @pytest.mark.parametrize("host", ["", "https://elsewhere.example"])
@@ -73,7 +72,7 @@ def test_host_03_a_line_break_in_a_redirect(host, home, anon):
 
     for path in (f"{API}/x", "/en/x/"):
         answer = anon.get(path)
-        no_cookie(answer)
+        assert sets_no_cookie(answer)
         assert not {"\r", "\n"} & set(answer.headers.get("Location", ""))
 
 
@@ -83,7 +82,7 @@ def test_host_03_a_line_break_in_a_file_name(home, anon):
 
     answer = anon.get(document.url, follow=True)
 
-    no_cookie(answer)
+    assert sets_no_cookie(answer)
     assert answer.status_code == 200
     assert not {"\r", "\n"} & set(answer["Content-Disposition"])
 
