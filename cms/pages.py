@@ -22,6 +22,15 @@ from cms.publishing import require_publishable
 from cms.visibility import is_visible, public_q
 
 
+def _shared_sources(request: Any) -> dict[tuple[int | None, Any], int | None]:
+    """What a request has found out, kept with it: the number of an ended request is soon that of
+    another one, of somebody else.
+    """
+    http = getattr(request, "_request", request)
+    known: dict[Any, int | None] = http.__dict__.setdefault("_shared_sources", {})
+    return known
+
+
 def tabs(
     content: Sequence[Any],
     promote: Sequence[Any],
@@ -180,25 +189,29 @@ class BasePage(Page):
         """
         if is_origin(self):
             return self.pk
-        known: dict[int, int | None] = self.__dict__.setdefault("_shared_sources", {})
         if request is None:
             return self._find_shared_source(None)
-        if id(request) not in known:
-            known[id(request)] = self._find_shared_source(request)
-        return known[id(request)]
+        known, key = _shared_sources(request), (self.pk, self.translation_key)
+        if key not in known:
+            known[key] = self._find_shared_source(request)
+        return known[key]
 
     @staticmethod
     def find_shared_sources(pages: Sequence[Any], request: Any) -> None:
         """Finds ``shared_source`` of many pages at once. One query; none for those in the default
         language.
         """
-        translations = [page for page in pages if not is_origin(page)]
-        known = [page.__dict__.setdefault("_shared_sources", {}) for page in translations]
-        waiting = [p for p, k in zip(translations, known, strict=True) if id(request) not in k]
+        known = _shared_sources(request)
+        waiting = [
+            page
+            for page in pages
+            if not is_origin(page) and (page.pk, page.translation_key) not in known
+        ]
         origins = origins_of(waiting)
         for page in waiting:
             origin = origins.get(page.translation_key)
-            page._shared_sources[id(request)] = page._shared_source_from(origin, request)
+            source = page._shared_source_from(origin, request)
+            known[page.pk, page.translation_key] = source
 
     def _find_shared_source(self, request: Any) -> int | None:
         return self._shared_source_from(origin_of(self), request)

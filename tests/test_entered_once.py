@@ -110,6 +110,16 @@ def test_facts_of_a_private_english_page_are_read_by_those_who_may(
     assert read_by(editor, dutch_page, "facts", rf) == [Decimal(25)]
 
 
+def test_what_one_request_found_is_nothing_to_the_next(network, translate, editor, rf, monkeypatch):
+    """Not even where Python gives it the number of the one that ended."""
+    monkeypatch.setattr("cms.pages.id", lambda thing: 1, raising=False)
+    dutch_page = translate(network)
+    PageViewRestriction.objects.create(page=network.get_parent(), restriction_type="login")
+
+    assert read_by(editor, dutch_page, "facts", rf) == [Decimal(25)]
+    assert read_by(AnonymousUser(), dutch_page, "facts", rf) == []
+
+
 def test_facts_of_an_expired_english_page_are_not_read(network, translate):
     dutch_page = translate(network)
 
