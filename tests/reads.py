@@ -24,44 +24,34 @@ UNDECLARED = {previews.PARAMETER, formats.FOREIGN}
 found: list[tuple[str, str]] = []
 
 
-class Noted(QueryDict):
-    """A query that notes by which names it is asked."""
+class _Noting:
+    """A mapping that notes by which names it is asked."""
 
     names: set[str]
 
     def __getitem__(self, key: str) -> Any:
         self.names.add(key)
-        return super().__getitem__(key)
+        return super().__getitem__(key)  # type: ignore[misc]
 
     def get(self, key: str, default: Any = None) -> Any:
         self.names.add(key)
-        return super().get(key, default)
+        return super().get(key, default)  # type: ignore[misc]
+
+    def __contains__(self, key: object) -> bool:
+        self.names.add(str(key))
+        return super().__contains__(key)  # type: ignore[misc]
+
+
+class Noted(_Noting, QueryDict):
+    """A query."""
 
     def getlist(self, key: str, default: Any = None) -> Any:
         self.names.add(key)
         return super().getlist(key, default)
 
-    def __contains__(self, key: object) -> bool:
-        self.names.add(str(key))
-        return super().__contains__(key)
 
-
-class NotedForm(dict[str, Any]):
-    """The same of what ``cms.api.params`` makes of a query."""
-
-    names: set[str]
-
-    def __getitem__(self, key: str) -> Any:
-        self.names.add(key)
-        return super().__getitem__(key)
-
-    def get(self, key: str, default: Any = None) -> Any:
-        self.names.add(key)
-        return super().get(key, default)
-
-    def __contains__(self, key: object) -> bool:
-        self.names.add(str(key))
-        return super().__contains__(key)
+class NotedForm(_Noting, dict[str, Any]):
+    """What ``cms.api.params`` makes of one."""
 
 
 def install() -> None:

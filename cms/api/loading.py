@@ -201,20 +201,5 @@ def _order_through(model: Any, target: str) -> list[str]:
     return [f"{'-' * name.startswith('-')}{target}__{name.lstrip('-')}" for name in names]
 
 
-def together(querysets: Iterable[QuerySet[Any]]) -> list[tuple[Any, ...]]:
-    """The rows of several ``values_list`` of one shape, each sliced as it likes, in one statement.
-
-    Django's own ``union`` cannot do that on SQLite, and ``OR`` would read the whole table.
-    """
-    parts = [queryset.query.sql_with_params() for queryset in querysets]
-    if not parts:
-        return []
-    named = (f"SELECT * FROM ({part}) part{i}" for i, (part, _) in enumerate(parts))  # noqa: S608  # Django's own SQL
-    sql = " UNION ALL ".join(named)
-    with connections[router.db_for_read(Page)].cursor() as cursor:
-        cursor.execute(sql, [value for _, params in parts for value in params])
-        return list(cursor.fetchall())
-
-
 def _streams(model: type[Model]) -> list[str]:
     return [field.name for field in model._meta.concrete_fields if isinstance(field, StreamField)]
